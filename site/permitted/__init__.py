@@ -1,0 +1,3 @@
+"""Permitted trains the people who answer Amazon buyers' messages."""
+
+__version__ = "0.1.0"
