@@ -161,8 +161,8 @@ class Message:
         return cast("Message", message)
 
     def as_object(self) -> dict[str, object]:
-        """Give the message as JSON types again: the body, and whatever differs from the contract's defaults."""
-        return {"body": self.body, **_plain(self)}
+        """Give the message as JSON types again: the body, and whatever else differs from the contract's defaults."""
+        return _plain(self)
 
 
 # ---------------------------------------------------------------- JSON text
@@ -333,6 +333,10 @@ def _nullable(reader: _Reader) -> _Reader:
     return read
 
 
+def _kind_or_default(value: object, path: str, errors: list[FieldError]) -> object:
+    return "proactive" if value is None else _one_of(KINDS)(value, path, errors)
+
+
 def _many(reader: _Reader) -> _Reader:
     def read(value: object, path: str, errors: list[FieldError]) -> tuple[object, ...]:
         if not isinstance(value, list):
@@ -410,16 +414,14 @@ _MESSAGE = _record(
                 {
                     "sent_at": _nullable(_date_time),
                     "purpose": _PURPOSE,
-                    "kind": _nullable(_one_of(KINDS)),
+                    "kind": _kind_or_default,
                     "body": _text(MAX_BODY),
                 },
                 ["body"],
             )
         ),
         "seller": _record(Seller, {"name": _nullable(_ANY_TEXT), "domains": _many(_ANY_TEXT)}),
-        "must_mention": _many(
-            _record(Point, {"label": _ANY_TEXT, "any_of": _many(_ANY_TEXT)}, ["label", "any_of"])
-        ),
+        "must_mention": _many(_record(Point, {"label": _ANY_TEXT, "any_of": _many(_ANY_TEXT)}, ["label", "any_of"])),
     },
     ["body"],
 )

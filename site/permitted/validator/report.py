@@ -39,7 +39,10 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One rule broken at one place; `start` and `end` are code points of the raw field, half-open, or null for the whole."""
+    """One rule broken at one place.
+
+    `start` and `end` are code points of the raw field, half-open; None where the finding is about the whole.
+    """
 
     rule: str
     severity: Severity
@@ -65,7 +68,7 @@ class Report:
         return {**asdict(self), "findings": [asdict(finding) for finding in self.findings]}
 
     def to_json(self) -> str:
-        """Give the report as one line of JSON, in ASCII, so that every terminal, locale and line splitter takes it whole."""
+        """Give the report as one line of JSON, in ASCII: no terminal, locale or line splitter can break it."""
         return json.dumps(self.as_object())
 
 

@@ -1,0 +1,130 @@
+"""What a text says, as concepts of the lexicon: where each stands, and which stand together in a sentence."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+import ahocorasick
+
+from permitted.validator.detect.sentences import sentence_at
+from permitted.validator.tables import table
+from permitted.validator.text import Span, Text, fold_word
+
+
+class Hit(NamedTuple):
+    """A concept at a place of the folded text."""
+
+    start: int
+    end: int
+    concept: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and the concepts in it, in order; offsets are those of the folded text."""
+
+    start: int
+    end: int
+    hits: tuple[Hit, ...]
+
+    def has(self, *concepts: str) -> bool:
+        """Say whether every one of these concepts is here."""
+        return all(any(hit.concept == concept for hit in self.hits) for concept in concepts)
+
+    def has_any(self, *concepts: str) -> bool:
+        """Say whether at least one of these concepts is here."""
+        return any(hit.concept in concepts for hit in self.hits)
+
+    def of(self, *concepts: str) -> tuple[Hit, ...]:
+        """Give the places of these concepts, in order."""
+        return tuple(hit for hit in self.hits if hit.concept in concepts)
+
+    def span(self, *concepts: str) -> Span:
+        """Give the span from the first to the last place of these concepts."""
+        hits = self.of(*concepts)
+        return min(hit.start for hit in hits), max(hit.end for hit in hits)
+
+    def before(self, position: int, *concepts: str) -> bool:
+        """Say whether one of these concepts ends before a position."""
+        return any(hit.end <= position for hit in self.of(*concepts))
+
+
+class Lexicon:
+    """The phrases of one language, found in one pass over a text."""
+
+    def __init__(self, language: str) -> None:
+        entries = table(f"lexicon/{language}")
+        self._patterns = {concept: re.compile(pattern) for concept, pattern in entries["patterns"].items()}
+        self._automaton = ahocorasick.Automaton()
+        for phrase, concepts in _by_phrase(entries["concepts"]).items():
+            self._automaton.add_word(f" {phrase} ", (len(phrase), tuple(concepts)))
+        self._automaton.make_automaton()
+
+    def hits(self, text: Text) -> list[Hit]:
+        """Find every concept in a folded text, in order of place."""
+        found = [
+            Hit(end - length - 1, end - 1, concept)
+            for end, (length, concepts) in self._automaton.iter(f" {text.words} ")
+            for concept in concepts
+        ]
+        for concept, pattern in self._patterns.items():
+            found += [Hit(*match.span(), concept) for match in pattern.finditer(text.folded)]
+        found.sort()
+        return found
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Give the lexicon of a language, read when first asked for."""
+    return Lexicon(language)
+
+
+def concepts_by_sentence(text: Text, spans: tuple[Span, ...], language: str) -> tuple[Sentence, ...]:
+    """Find the concepts of each sentence; a phrase that runs over the end of a sentence does not count."""
+    grouped: list[list[Hit]] = [[] for _ in spans]
+    for hit in lexicon(language).hits(text):
+        index = sentence_at(spans, hit.start)
+        if hit.end <= spans[index][1]:
+            grouped[index].append(hit)
+    return tuple(Sentence(start, end, tuple(hits)) for (start, end), hits in zip(spans, grouped, strict=True))
+
+
+# ---------------------------------------------------------------- the lexicon's notation
+
+
+def _by_phrase(entries: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    phrases: dict[str, list[str]] = {}
+    for concept, patterns in entries.items():
+        for pattern in patterns:
+            for phrase in spelled_out(str(pattern)):
+                concepts = phrases.setdefault(phrase, [])
+                if concept not in concepts:
+                    concepts.append(concept)
+    return phrases
+
+
+def spelled_out(pattern: str) -> Iterator[str]:
+    """Spell out a pattern of the lexicon as the phrases it stands for, folded, with and without apostrophes.
+
+    `(a|b)` is a choice, an empty choice leaves it out: `leav(e|es|ing) (us |)feedback`. `(s)` is short for `(s|)`.
+    """
+    for phrase in _expand(pattern):
+        plain = fold_word(" ".join(phrase.split()))
+        yield from {_words(plain), _words(plain.replace("'", ""))}
+
+
+def _words(phrase: str) -> str:
+    return "".join(c if c.isalnum() else " " for c in phrase).strip()
+
+
+def _expand(pattern: str) -> Iterator[str]:
+    start = pattern.rfind("(")
+    if start < 0:
+        yield pattern
+        return
+    end = pattern.index(")", start)
+    choices = pattern[start + 1 : end].split("|")
+    for choice in choices if len(choices) > 1 else [*choices, ""]:
+        yield from _expand(pattern[:start] + choice + pattern[end + 1 :])

@@ -1,0 +1,69 @@
+"""Email addresses, plain and disguised."""
+
+import re
+from dataclasses import dataclass
+
+from permitted.validator.text import Span, Text
+
+_PLAIN = re.compile(r"[a-z0-9][\w.+%'-]{0,63}@[a-z0-9](?:[\w-]{0,62}\.){1,8}[a-z]{2,24}\b")
+_ALIAS = re.compile(r"@(?:[\w-]+\.)*(?:marketplace|m\.marketplace)\.amazon\.[a-z.]+$")
+
+_AT = r"(?:\s?@\s?|\s?[(\[{<]\s?(?:at|@)\s?[)\]}>]\s?|\s(?:at|arroba)\s)"
+_DOT = r"(?:\s?\.\s?|\s?[(\[{<]\s?(?:dot|point|\.)\s?[)\]}>]\s?|\s(?:dot|point)\s)"
+_ENDING = r"(?:com|net|org|info|shop|store|co|io|biz|eu|us|de|fr|es|it|nl|pl|se|pt|uk|jp|ca|au|in|ie|example)"
+_DISGUISED = re.compile(
+    rf"\b[a-z0-9][\w.+-]{{0,40}}{_AT}[a-z0-9][\w-]{{1,40}}(?:{_DOT}[a-z][\w-]{{1,40}}){{0,2}}{_DOT}{_ENDING}\b"
+)
+
+_PROVIDER = r"(?:gmail|googlemail|outlook|hotmail|yahoo|icloud|gmx|protonmail|proton|aol|qq|163|mail\.ru|yandex)"
+_AT_PROVIDER = re.compile(
+    rf"\b[a-z0-9][\w.+-]{{1,40}}{_AT}{_PROVIDER}(?:{_DOT}{_ENDING})?\b"
+    rf"|\b(?:our|my|the) (?:\w+[ '-]){{1,4}}(?:at|on|@) {_PROVIDER}(?:{_DOT}{_ENDING})?\b"
+)
+_REVERSED = re.compile(r"\b(?:moc|ten|gro|ofni|pohs|ku\.oc|ed|rf)\.[\w-]{2,40}@[\w.+-]{1,40}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """An address in the folded text: its span, and what it reads as."""
+
+    start: int
+    end: int
+    address: str
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the folded text."""
+        return self.start, self.end
+
+
+def find_emails(text: Text) -> tuple[Email, ...]:
+    """Find addresses in a folded text, but for Amazon's own anonymised aliases."""
+    folded = text.folded
+    found: list[Email] = []
+    for pattern in _patterns(folded):
+        for match in pattern.finditer(folded):
+            email = Email(*match.span(), _spelled(match[0]))
+            if not _ALIAS.search(email.address) and not any(e.start < email.end and email.start < e.end for e in found):
+                found.append(email)
+    return tuple(sorted(found, key=lambda email: email.start))
+
+
+def _patterns(folded: str) -> list[re.Pattern[str]]:
+    """Choose the patterns whose signs are there at all, since most messages hold no address."""
+    patterns: list[re.Pattern[str]] = []
+    if "@" in folded:
+        patterns += [_PLAIN, _REVERSED]
+    if "@" in folded or (
+        ("at" in folded or "arroba" in folded) and re.search(rf"\b(?:dot|point)\b|\.\s?{_ENDING}\b", folded)
+    ):
+        patterns.append(_DISGUISED)
+    if re.search(_PROVIDER, folded):
+        patterns.append(_AT_PROVIDER)
+    return patterns
+
+
+def _spelled(found: str) -> str:
+    address = re.sub(_AT, "@", found, count=1)
+    address = re.sub(_DOT, ".", address)
+    return address[::-1] if _REVERSED.fullmatch(found) else address

@@ -1,0 +1,84 @@
+"""Numbers that name something: order ids, tracking numbers, invoices, dates, prices, measures."""
+
+import re
+from dataclasses import dataclass
+
+from permitted.validator.text import Span, Text
+
+_ORDER_ID = re.compile(r"(?<![0-9a-z])(?:\d{3}|d\d{2})[- ]?\d{7}[- ]?\d{7}(?![0-9]|-\d)")
+_SHAPE = re.compile(r"(\d{3})-(\d{7})-(\d{7})")
+
+# An order id a digit short or long in a group, or with letters that look like digits: nearly 3-7-7.
+_NEAR_ORDER_ID = re.compile(r"(?<![\w-])([0-9oilsbzx]{2,4})[- ]([0-9oilsbzx]{6,8})[- ]([0-9oilsbzx]{6,8})(?![\w-])")
+_INTRODUCED = re.compile(r"\border\b[^.!?\n]{0,24}$")
+_LOOK_BACK = 40
+
+_OTHERS = re.compile(
+    r"\b1z[0-9a-z]{16}\b"  # UPS
+    r"|\b[a-z]{2}[ ]?(?:\d{9}|\d{3} \d{3} \d{3}|\d{4} \d{4} \d)[ ]?[a-z]{2}\b"  # UPU S10
+    r"|\b9[1-5]\d{2}(?:[ ]?\d{4}){4,5}(?:[ ]?\d{2})?\b"  # USPS
+    r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b"  # dates
+    r"|[$€£¥]\s?\d[\d.,']*|\b\d[\d.,']*\s?(?:[€£¥]|eur\b|usd\b|gbp\b|dollars?\b|euros?\b|pounds?\b)"  # prices
+    r"|\b[a-z]{1,5}[-/#]\d[\w/-]*|\b[a-z]+\d[\w-]*|\b\d+(?:[.,]\d+)?\s?(?:mm|cm|m|kg|g|ml|l|v|w|mah|gb|tb|km|lb|oz|hz)\b"  # models, measures
+)
+
+# What a number is said to be, just before it.
+_NAMED = re.compile(
+    r"\b(?:tracking|parcel|shipment|consignment|package|awb|waybill|invoice|receipt|serial|model|part|item|article|sku|upc|ean|isbn|"
+    r"asin|gtin|reference|ref|case|claim|ticket|pro|batch|lot|licen[cs]e|key|code|pin|rma|return|order|account|customer|"
+    r"registration|certificate|patent|version|gstin|vat|tax)\b[ ]?(?:id|ids|number|numbers|no|nr|num|code|key)?[ ]?[.:#]*[ ]?"
+    r"(?:is|was|are|=)?[ ]?[:#]?[ ]?(?:[a-z]{2,4}[-/ ]?)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Identifiers:
+    """Order ids, as (span, id in the form 3-7-7), near misses of them, and the spans of all other numbers that name something."""
+
+    order_ids: tuple[tuple[Span, str], ...] = ()
+    near_order_ids: tuple[Span, ...] = ()
+    others: tuple[Span, ...] = ()
+
+    def covers(self, start: int, end: int) -> bool:
+        """Say whether a span lies at least in part on a number that is known to name something."""
+        spans = (*(span for span, _ in self.order_ids), *self.near_order_ids, *self.others)
+        return any(left < end and start < right for left, right in spans)
+
+
+def find_identifiers(text: Text) -> Identifiers:
+    """Find the identifiers in a folded text."""
+    folded = text.folded
+    order_ids = tuple((match.span(), _hyphenated(match[0])) for match in _ORDER_ID.finditer(folded))
+    taken = [span for span, _ in order_ids]
+    near = tuple(
+        match.span()
+        for match in _NEAR_ORDER_ID.finditer(folded)
+        if _is_near(match, folded) and not any(a < match.end() and match.start() < b for a, b in taken)
+    )
+    others = tuple(match.span() for match in _OTHERS.finditer(folded) if any(c.isdigit() for c in match[0]))
+    return Identifiers(order_ids, near, others)
+
+
+def named_as_other(folded: str, start: int) -> bool:
+    """Say whether the words before a number name it as something that is no telephone: an invoice, a parcel, a model."""
+    return bool(_NAMED.search(folded, max(0, start - _LOOK_BACK), start))
+
+
+def is_order_id(value: str) -> bool:
+    """Say whether this is a full order id in the form 3-7-7."""
+    return bool(_SHAPE.fullmatch(value))
+
+
+def _hyphenated(found: str) -> str:
+    plain = re.sub("[- ]", "", found)
+    return f"{plain[:3]}-{plain[3:10]}-{plain[10:]}"
+
+
+def _is_near(match: re.Match[str], folded: str) -> bool:
+    groups = match.groups()
+    lengths = sum(abs(len(group) - size) for group, size in zip(groups, (3, 7, 7), strict=True))
+    letters = sum(c.isalpha() for group in groups for c in group)
+    digits = sum(c.isdigit() for group in groups for c in group)
+    if digits < 12 or lengths > 1 or (lengths == 0 and letters == 0):
+        return False
+    return lengths + letters > 0 and bool(_INTRODUCED.search(folded, max(0, match.start() - _LOOK_BACK), match.start()))

@@ -1,0 +1,99 @@
+"""Links: secure, needed, and where they lead."""
+
+import re
+from collections.abc import Iterator
+
+from permitted.validator.detect import FieldFacts, Facts
+from permitted.validator.detect.links import Link
+from permitted.validator.message import Message
+from permitted.validator.report import Finding
+from permitted.validator.rules.finding import found, remove, replace
+from permitted.validator.text import fold_word
+
+_INSTRUCTIVE_PATH = re.compile(
+    r"manual|instruction|guide|setup|set-up|install|assembl|support|help|faq|warrant|regist|firmware|driver|download|docs?\b|document|"
+    r"datasheet|safety|care|troubleshoot|how-?to|update|recall|start\b"
+)
+_PROMOTING_PATH = re.compile(
+    r"shop|store|sale|deal|offer|coupon|discount|promo|newsletter|collection|catalog|product|cart|buy|signup|subscribe|survey|forms?\b"
+)
+_SURVEYS = ("forms.gle", "docs.google.com/forms", "surveymonkey", "typeform", "jotform")
+
+
+def link_insecure(message: Message, facts: Facts) -> Iterator[Finding]:
+    """A scheme other than https; what is an address, a call or a script is judged as that."""
+    for field, link in _links(facts):
+        if link.scheme not in (None, "https", "mailto", "tel", "javascript", "data", "whatsapp", "tg", "viber", "sms"):
+            fix = replace("use-https", link.with_scheme("https")) if link.scheme == "http" else None
+            yield found("link-insecure", field, link.span, scheme=link.scheme or "", fix=fix)
+
+
+def link_external(message: Message, facts: Facts) -> Iterator[Finding]:
+    """A site that is neither Amazon's nor a carrier's, where nothing says that it instructs."""
+    for field, link in _links(facts):
+        if link.leads in ("other", "video") and not _names_seller(link, message) and not _instructs(field, link):
+            yield found("link-external", field, link.span, host=link.host, fix=remove())
+
+
+def link_purpose_unclear(message: Message, facts: Facts) -> Iterator[Finding]:
+    """A manual, a guide, a warranty page: a person must see whether this order needs it."""
+    for field, link in _links(facts):
+        if link.leads == "authority" or (
+            link.leads in ("other", "video") and not _names_seller(link, message) and _instructs(field, link)
+        ):
+            yield found("link-purpose-unclear", field, link.span, host=link.host)
+
+
+def link_storefront(message: Message, facts: Facts) -> Iterator[Finding]:
+    """The seller's own site or storefront; in a proactive message a product's page too."""
+    for field, link in _links(facts):
+        if link.leads == "own" or (link.leads in ("other", "video") and _names_seller(link, message)):
+            yield found("link-storefront", field, link.span, variant="own", host=link.host, fix=remove())
+        elif link.leads == "amazon_storefront":
+            yield found("link-storefront", field, link.span, variant="amazon", fix=remove())
+        elif link.leads == "amazon_product" and message.kind == "proactive":
+            yield found("link-storefront", field, link.span, variant="product", fix=remove())
+
+
+def link_amazon_page(message: Message, facts: Facts) -> Iterator[Finding]:
+    """A product's page in a reply; Amazon's short links anywhere."""
+    for field, link in _links(facts):
+        if link.leads == "amazon_short":
+            yield found("link-amazon-page", field, link.span, variant="short")
+        elif link.leads == "amazon_product" and message.kind == "reply":
+            yield found("link-amazon-page", field, link.span, variant="product")
+
+
+def link_shortener(message: Message, facts: Facts) -> Iterator[Finding]:
+    """A link that hides where it leads."""
+    for field, link in _links(facts):
+        if link.leads == "shortener":
+            yield found("link-shortener", field, link.span, host=link.host, fix=remove())
+
+
+def _links(facts: Facts) -> Iterator[tuple[FieldFacts, Link]]:
+    for field in facts.fields:
+        for link in field.links:
+            if link.scheme not in ("mailto", "tel"):
+                yield field, link
+
+
+def _instructs(field: FieldFacts, link: Link) -> bool:
+    """Say whether address or sentence tells that the link instructs, and neither that it sells."""
+    if link.scheme not in (None, "https") or any(survey in link.host + link.path for survey in _SURVEYS):
+        return False
+    if _PROMOTING_PATH.search(link.path):
+        return False
+    instructive = bool(_INSTRUCTIVE_PATH.search(link.path) or _INSTRUCTIVE_PATH.match(link.host))
+    if link.position is None:
+        return instructive
+    sentence = field.sentence_at(link.position)
+    if sentence.has_any("FOLLOW", "SALE", "VISIT_SHOP", "DISCOUNT"):
+        return False
+    return instructive or sentence.has("MANUAL")
+
+
+def _names_seller(link: Link, message: Message) -> bool:
+    """Say whether a site carries the seller's name, which makes it the seller's own where no domains are given."""
+    name = "".join(c for c in fold_word(message.seller.name or "") if c.isalnum())
+    return not message.seller.domains and len(name) > 3 and name in re.sub("[^a-z0-9]", "", link.host)
