@@ -1,0 +1,30 @@
+"""Everything that touches SQLite: the database, its tables, and domain objects in and out."""
+
+from permitted.store.attempts import Attempt, Question
+from permitted.store.connections import SettingRefusedError
+from permitted.store.database import NestedWritingError, Store, TransactionEndedError, open  # noqa: A004
+from permitted.store.invitations import Link, Purpose
+from permitted.store.migrations import BrokenReferencesError, DatabaseTooNewError
+from permitted.store.people import Person, Role
+from permitted.store.readings import Reading
+from permitted.store.runs import Run
+from permitted.store.tries import Try
+
+__all__ = [
+    "Attempt",
+    "BrokenReferencesError",
+    "DatabaseTooNewError",
+    "Link",
+    "NestedWritingError",
+    "Person",
+    "Purpose",
+    "Question",
+    "Reading",
+    "Role",
+    "Run",
+    "SettingRefusedError",
+    "Store",
+    "TransactionEndedError",
+    "Try",
+    "open",
+]

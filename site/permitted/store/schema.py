@@ -1,0 +1,163 @@
+"""The tables, as numbered migrations: add one at the end, never change one that has been released.
+
+Times are microseconds UTC. Of secrets (tokens of sessions and one-time links) only the SHA-256 is kept; the tokens of runs
+and tries are addresses, not secrets. The dataclasses of attempts, runs and tries hold the columns in the tables' order.
+
+Attempts and the scenarios' texts are append-only, which triggers enforce. Two things may still happen to an attempt: it
+goes when its guest is deleted (the cascade runs once the guest's row is gone, so the trigger finds no such person), and
+its person changes from a guest to an account when the guest signs in. Copies would not do for that: the ids, and so the
+order of answers, would change, and a run would hold each answer twice.
+"""
+
+_FIRST = """
+CREATE TABLE people (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    email TEXT,
+    email_key TEXT UNIQUE,
+    name TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    password_hash TEXT,
+    created_at INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL,
+    CHECK ((email IS NULL) = (email_key IS NULL)),
+    CHECK (email IS NOT NULL OR password_hash IS NULL)
+) STRICT;
+
+CREATE INDEX people_guests_by_seen_at ON people (seen_at) WHERE email_key IS NULL;
+
+CREATE TRIGGER people_accounts_stay BEFORE DELETE ON people WHEN OLD.email_key IS NOT NULL
+BEGIN
+    SELECT RAISE(ABORT, 'only guests are deleted');
+END;
+
+CREATE TABLE teams (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+INSERT INTO teams (id, name) VALUES (1, 'Everyone');
+
+CREATE TABLE memberships (
+    person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    team_id INTEGER NOT NULL REFERENCES teams (id) ON DELETE CASCADE,
+    role TEXT NOT NULL CHECK (role IN ('trainee', 'trainer', 'administrator')),
+    PRIMARY KEY (person_id, team_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX memberships_by_role ON memberships (team_id, role);
+
+CREATE TABLE sessions (
+    id INTEGER PRIMARY KEY,
+    token_hash BLOB NOT NULL UNIQUE CHECK (length(token_hash) = 32),
+    person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    created_at INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL,
+    ended_at INTEGER
+) STRICT;
+
+CREATE INDEX sessions_by_person ON sessions (person_id);
+
+CREATE TABLE one_time_links (
+    id INTEGER PRIMARY KEY,
+    token_hash BLOB NOT NULL UNIQUE CHECK (length(token_hash) = 32),
+    purpose TEXT NOT NULL CHECK (purpose IN ('administrator', 'password')),
+    person_id INTEGER REFERENCES people (id) ON DELETE CASCADE,
+    created_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    CHECK ((purpose = 'password') = (person_id IS NOT NULL))
+) STRICT;
+
+CREATE INDEX one_time_links_by_person ON one_time_links (person_id, purpose);
+
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    token TEXT NOT NULL UNIQUE,
+    person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    mode TEXT NOT NULL,
+    title TEXT NOT NULL,
+    scenario_ids TEXT NOT NULL CHECK (json_valid(scenario_ids)),
+    created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX runs_by_person ON runs (person_id, created_at);
+
+CREATE TABLE scenario_versions (
+    hash TEXT NOT NULL PRIMARY KEY,
+    json TEXT NOT NULL CHECK (json_valid(json))
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER scenario_versions_are_not_changed BEFORE UPDATE ON scenario_versions
+BEGIN
+    SELECT RAISE(ABORT, 'versions of scenarios are append-only');
+END;
+
+CREATE TRIGGER scenario_versions_are_not_deleted BEFORE DELETE ON scenario_versions
+BEGIN
+    SELECT RAISE(ABORT, 'versions of scenarios are append-only');
+END;
+
+CREATE TABLE attempts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    run_id INTEGER NOT NULL REFERENCES runs (id),
+    step INTEGER NOT NULL CHECK (step >= 1),
+    question TEXT NOT NULL CHECK (question IN ('verdict', 'rules')),
+    scenario_id TEXT NOT NULL,
+    scenario_hash TEXT NOT NULL REFERENCES scenario_versions (hash),
+    answer TEXT NOT NULL CHECK (json_valid(answer)),
+    points REAL NOT NULL CHECK (points BETWEEN 0 AND 1),
+    rules_version INTEGER NOT NULL,
+    answered_at INTEGER NOT NULL,
+    UNIQUE (run_id, step, question)
+) STRICT;
+
+CREATE INDEX attempts_by_person ON attempts (person_id, answered_at);
+
+CREATE TRIGGER attempts_are_not_deleted BEFORE DELETE ON attempts
+WHEN EXISTS (SELECT 1 FROM people WHERE id = OLD.person_id)
+BEGIN
+    SELECT RAISE(ABORT, 'attempts are append-only');
+END;
+
+CREATE TRIGGER attempts_are_not_changed BEFORE UPDATE ON attempts
+WHEN NOT (
+    EXISTS (SELECT 1 FROM people WHERE id = OLD.person_id AND email_key IS NULL)
+    AND EXISTS (SELECT 1 FROM people WHERE id = NEW.person_id AND email_key IS NOT NULL)
+    AND NEW.id = OLD.id
+    AND NEW.run_id = OLD.run_id
+    AND NEW.step = OLD.step
+    AND NEW.question = OLD.question
+    AND NEW.scenario_id = OLD.scenario_id
+    AND NEW.scenario_hash = OLD.scenario_hash
+    AND NEW.answer = OLD.answer
+    AND NEW.points = OLD.points
+    AND NEW.rules_version = OLD.rules_version
+    AND NEW.answered_at = OLD.answered_at
+)
+BEGIN
+    SELECT RAISE(ABORT, 'attempts are append-only');
+END;
+
+CREATE TABLE tries (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    token TEXT NOT NULL UNIQUE,
+    person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    thread_id TEXT NOT NULL,
+    message_json TEXT NOT NULL CHECK (json_valid(message_json)),
+    report_json TEXT NOT NULL CHECK (json_valid(report_json)),
+    verdict TEXT NOT NULL CHECK (verdict IN ('allowed', 'needs_review', 'not_allowed')),
+    rules_version INTEGER NOT NULL,
+    submitted_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX tries_by_thread ON tries (person_id, thread_id, submitted_at);
+
+CREATE TABLE readings (
+    person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    lesson_id TEXT NOT NULL,
+    read_at INTEGER NOT NULL,
+    PRIMARY KEY (person_id, lesson_id)
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST,)
