@@ -1,7 +1,8 @@
 """The tables, as numbered migrations: add one at the end, never change one that has been released.
 
-Times are microseconds UTC. Of secrets (tokens of sessions and one-time links) only the SHA-256 is kept; the tokens of runs
-and tries are addresses, not secrets. The dataclasses of attempts, runs and tries hold the columns in the tables' order.
+Times are microseconds UTC. Of secrets (tokens of sessions and one-time links) only the SHA-256 is kept; the tokens of
+runs and tries are addresses, not secrets. The dataclasses of attempts, runs and tries hold the columns in the tables'
+order.
 
 Attempts and the scenarios' texts are append-only, which triggers enforce. Two things may still happen to an attempt: it
 goes when its guest is deleted (the cascade runs once the guest's row is gone, so the trigger finds no such person), and

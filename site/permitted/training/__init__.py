@@ -1,0 +1,82 @@
+"""What a person does: one function and one transaction each, the moment (microseconds UTC) as the last argument."""
+
+from permitted.training.accounts import (
+    WrongPassword,
+    become_guest,
+    delete_idle_guests,
+    person_of_session,
+    sign_in,
+    sign_out,
+    sign_up,
+    start_session,
+)
+from permitted.training.identity import EmailInvalid, EmailTaken, EmailUnknown, NameMissing, NameTooLong
+from permitted.training.links import (
+    LinkExpired,
+    LinkUnknown,
+    LinkUsed,
+    add_person,
+    claim_administrator,
+    first_link,
+    link_purpose,
+    reset_password,
+    set_password,
+)
+from permitted.training.passwords import PasswordTooLong, PasswordTooShort
+from permitted.training.practice import (
+    StepError,
+    StepState,
+    answer_rules,
+    answer_verdict,
+    attempts_of,
+    run_of,
+    run_state,
+    start_run,
+)
+from permitted.training.progress import Progress, progress
+from permitted.training.reading import mark_read, read_lessons
+from permitted.training.refused import Refused
+from permitted.training.sandbox import submit_reply, tries_of, try_of
+
+__all__ = [
+    "EmailInvalid",
+    "EmailTaken",
+    "EmailUnknown",
+    "LinkExpired",
+    "LinkUnknown",
+    "LinkUsed",
+    "NameMissing",
+    "NameTooLong",
+    "PasswordTooLong",
+    "PasswordTooShort",
+    "Progress",
+    "Refused",
+    "StepError",
+    "StepState",
+    "WrongPassword",
+    "add_person",
+    "answer_rules",
+    "answer_verdict",
+    "attempts_of",
+    "become_guest",
+    "claim_administrator",
+    "delete_idle_guests",
+    "first_link",
+    "link_purpose",
+    "mark_read",
+    "person_of_session",
+    "progress",
+    "read_lessons",
+    "reset_password",
+    "run_of",
+    "run_state",
+    "set_password",
+    "sign_in",
+    "sign_out",
+    "sign_up",
+    "start_run",
+    "start_session",
+    "submit_reply",
+    "tries_of",
+    "try_of",
+]
