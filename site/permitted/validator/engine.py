@@ -88,7 +88,7 @@ def _occurs(wording: str, said: str) -> bool:
 
 
 def _four_tests(link: Link) -> InspectedLink:
-    """Ask of a link what a permitted link must be: https, necessary, relevant, not promotional; None: a person must look."""
+    """Put a link to the four tests: https, necessary, relevant, not promotional; None where a person must look."""
     amazons = link.leads in ("amazon", "carrier")
     selling = link.leads in ("own", "amazon_storefront", "amazon_product", "messenger")
     known = amazons or selling

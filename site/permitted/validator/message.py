@@ -146,7 +146,7 @@ class Message:
 
     @classmethod
     def from_json(cls, source: str | bytes) -> "Message":
-        """Read one message from JSON text (bytes: UTF-8); MessageError says what is wrong, NotJsonError that nothing is right."""
+        """Read one message from JSON text (bytes: UTF-8); MessageError names wrong fields, NotJsonError is no JSON."""
         return cls.from_object(_parse(source))
 
     @classmethod

@@ -11,7 +11,7 @@ FOLDER = Path(__file__).parent
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-def table(name: str) -> Any:  # noqa: ANN401  # the shape is the table's own
+def table(name: str) -> Any:  # the shape is the table's own
     """Read a table by its path below the validator's folder, without the ending: `wording/en`."""
     with (FOLDER / f"{name}.yaml").open(encoding="utf-8") as file:
         return yaml.load(file, Loader=_Loader)  # noqa: S506  # the base loader makes nothing but text, lists and mappings

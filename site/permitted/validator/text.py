@@ -11,11 +11,11 @@ Span = tuple[int, int]  # half-open, in code points
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text in three forms that share offsets, but for `raw`, to which `span` leads back.
+    """A text in three forms.
 
-    `raw` is the field as given; `shown` is what a reader sees of it (for HTML without tags); `folded` has no case, width,
-    accents, invisible characters or look-alikes; `words` is `folded` with a space for everything that is not a letter
-    or digit, so that a word stands between spaces wherever it stands.
+    `raw` is the field as given. `folded` is what a reader sees of it, without case, width, accents, invisible
+    characters or look-alikes. `words` is `folded` with a space for everything that is not a letter or digit, so that every word
+    stands between spaces. `folded` and `words` share their offsets; `span` leads from them back to `raw`.
     """
 
     raw: str
@@ -82,7 +82,7 @@ _TYPOGRAPHIC = {
 
 
 def _is_mark(code: int) -> bool:
-    """Say whether this is a mark of the blocks for Latin, or a variation selector; marks of other scripts are letters' parts."""
+    """Say whether this is a mark for Latin, or a variation selector; marks of other scripts are parts of letters."""
     return (
         0x0300 <= code <= 0x036F
         or 0x1AB0 <= code <= 0x1AFF
@@ -95,7 +95,8 @@ def _is_mark(code: int) -> bool:
 
 
 _LETTER_NAME = re.compile(
-    r"(?:LATIN LETTER SMALL CAPITAL|NEGATIVE (?:SQUARED|CIRCLED) LATIN CAPITAL LETTER|REGIONAL INDICATOR SYMBOL LETTER) ([A-Z])"
+    r"(?:LATIN LETTER SMALL CAPITAL|NEGATIVE (?:SQUARED|CIRCLED) LATIN CAPITAL LETTER|REGIONAL INDICATOR SYMBOL LETTER)"
+    r" ([A-Z])"
 )
 
 
@@ -108,9 +109,9 @@ def _letter_by_name(character: str) -> str | None:
 def _without_accents(character: str) -> str:
     plain = unicodedata.normalize("NFKC", character).casefold()
     if not plain.isascii():
-        base, *marks = unicodedata.normalize("NFKD", plain) or " "
-        if base.isascii() and all(_is_mark(ord(mark)) for mark in marks):
-            return base
+        apart = unicodedata.normalize("NFKD", plain)
+        if apart[0].isascii() and all(_is_mark(ord(mark)) for mark in apart[1:]):
+            return apart[0]
     return plain
 
 
@@ -186,7 +187,7 @@ _TOKEN = re.compile(r"[^\s,;:!?\"()<>\[\]{}|/]+")
 
 
 def _latin_for_look_alikes(folded: str) -> str:
-    """Put Latin letters for their look-alikes, in tokens that hold a Latin letter too: honest Greek and Cyrillic stay."""
+    """Put Latin letters for their look-alikes, in tokens with a Latin letter too: honest Greek and Cyrillic stay."""
     if folded.isascii():
         return folded
     return _TOKEN.sub(lambda match: _latin_token(match[0]), folded)

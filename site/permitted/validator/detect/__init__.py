@@ -1,5 +1,6 @@
 """Facts: what is in a message. Nothing here judges."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,7 +22,10 @@ LANGUAGE = "en"  # of the lexicon; other languages are files beside it
 
 @dataclass(frozen=True, slots=True)
 class FieldFacts:
-    """What is in the subject or the body. Emoji, stars, placeholders and links have spans of the raw field, all else of the folded text."""
+    """What is in the subject or the body.
+
+    Emoji, stars, placeholders and links have spans of the raw field, all else has spans of the folded text.
+    """
 
     field: str
     text: Text
@@ -37,7 +41,7 @@ class FieldFacts:
 
     def sentence_at(self, position: int) -> Sentence:
         """Give the sentence that holds a position of the folded text."""
-        return next(s for s in reversed(self.sentences) if s.start <= position)
+        return self.sentences[bisect_right(self.sentences, position, key=lambda sentence: sentence.start) - 1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ from permitted.validator.detect.sentences import sentence_at
 from permitted.validator.tables import table
 from permitted.validator.text import Span, Text, fold_word
 
+MAX_PLACES = 40  # of one concept in one sentence; a text of nothing but these must not cost its length squared
+NEGATION_REACH = 16  # code points between a negation and what it denies
+
 
 class Hit(NamedTuple):
     """A concept at a place of the folded text."""
@@ -23,23 +26,23 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence and the concepts in it, in order; offsets are those of the folded text."""
+    """A sentence and the places of each concept in it, in order; offsets are those of the folded text."""
 
     start: int
     end: int
-    hits: tuple[Hit, ...]
+    hits: Mapping[str, list[Hit]]
 
     def has(self, *concepts: str) -> bool:
         """Say whether every one of these concepts is here."""
-        return all(any(hit.concept == concept for hit in self.hits) for concept in concepts)
+        return all(concept in self.hits for concept in concepts)
 
     def has_any(self, *concepts: str) -> bool:
         """Say whether at least one of these concepts is here."""
-        return any(hit.concept in concepts for hit in self.hits)
+        return any(concept in self.hits for concept in concepts)
 
     def of(self, *concepts: str) -> tuple[Hit, ...]:
-        """Give the places of these concepts, in order."""
-        return tuple(hit for hit in self.hits if hit.concept in concepts)
+        """Give the places of these concepts, concept by concept, each in order."""
+        return tuple(hit for concept in concepts for hit in self.hits.get(concept, ()))
 
     def span(self, *concepts: str) -> Span:
         """Give the span from the first to the last place of these concepts."""
@@ -49,6 +52,10 @@ class Sentence:
     def before(self, position: int, *concepts: str) -> bool:
         """Say whether one of these concepts ends before a position."""
         return any(hit.end <= position for hit in self.of(*concepts))
+
+    def negated(self, hit: Hit) -> bool:
+        """Say whether a negation stands just before a place: "no need to order again"."""
+        return any(0 <= hit.start - no.end <= NEGATION_REACH for no in self.of("NOT"))
 
 
 class Lexicon:
@@ -83,12 +90,17 @@ def lexicon(language: str) -> Lexicon:
 
 def concepts_by_sentence(text: Text, spans: tuple[Span, ...], language: str) -> tuple[Sentence, ...]:
     """Find the concepts of each sentence; a phrase that runs over the end of a sentence does not count."""
-    grouped: list[list[Hit]] = [[] for _ in spans]
+    grouped: list[dict[str, list[Hit]]] = [{} for _ in spans]
     for hit in lexicon(language).hits(text):
         index = sentence_at(spans, hit.start)
-        if hit.end <= spans[index][1]:
-            grouped[index].append(hit)
-    return tuple(Sentence(start, end, tuple(hits)) for (start, end), hits in zip(spans, grouped, strict=True))
+        places = grouped[index].setdefault(hit.concept, [])
+        if hit.end <= spans[index][1] and len(places) < MAX_PLACES:
+            places.append(hit)
+    return tuple(Sentence(start, end, _filled(hits)) for (start, end), hits in zip(spans, grouped, strict=True))
+
+
+def _filled(hits: dict[str, list[Hit]]) -> dict[str, list[Hit]]:
+    return {concept: places for concept, places in hits.items() if places}
 
 
 # ---------------------------------------------------------------- the lexicon's notation

@@ -8,8 +8,8 @@ from permitted.validator.text import Span, Text
 _PLAIN = re.compile(r"[a-z0-9][\w.+%'-]{0,63}@[a-z0-9](?:[\w-]{0,62}\.){1,8}[a-z]{2,24}\b")
 _ALIAS = re.compile(r"@(?:[\w-]+\.)*(?:marketplace|m\.marketplace)\.amazon\.[a-z.]+$")
 
-_AT = r"(?:\s?@\s?|\s?[(\[{<]\s?(?:at|@)\s?[)\]}>]\s?|\s(?:at|arroba)\s)"
-_DOT = r"(?:\s?\.\s?|\s?[(\[{<]\s?(?:dot|point|\.)\s?[)\]}>]\s?|\s(?:dot|point)\s)"
+_AT = r"(?:\s?@\s?|\s?[(\[{<]\s?(?:at|@)\s?[)\]}>]\s?|\s(?:at|arroba)\s(?!(?:the|a|an|our|my|your|this|that)\s))"
+_DOT = r"(?:\.|\s\.\s|\s?[(\[{<]\s?(?:dot|point|\.)\s?[)\]}>]\s?|\s(?:dot|point)\s)"
 _ENDING = r"(?:com|net|org|info|shop|store|co|io|biz|eu|us|de|fr|es|it|nl|pl|se|pt|uk|jp|ca|au|in|ie|example)"
 _DISGUISED = re.compile(
     rf"\b[a-z0-9][\w.+-]{{0,40}}{_AT}[a-z0-9][\w-]{{1,40}}(?:{_DOT}[a-z][\w-]{{1,40}}){{0,2}}{_DOT}{_ENDING}\b"
@@ -55,7 +55,7 @@ def _patterns(folded: str) -> list[re.Pattern[str]]:
     if "@" in folded:
         patterns += [_PLAIN, _REVERSED]
     if "@" in folded or (
-        ("at" in folded or "arroba" in folded) and re.search(rf"\b(?:dot|point)\b|\.\s?{_ENDING}\b", folded)
+        ("at" in folded or "arroba" in folded) and re.search(rf"\b(?:dot|point)\b|\.{_ENDING}\b", folded)
     ):
         patterns.append(_DISGUISED)
     if re.search(_PROVIDER, folded):

@@ -13,10 +13,11 @@ _CHEAP = re.compile(
 
 
 @cache
-def _emoji() -> Any:  # noqa: ANN401  # `regex` has no types
+def _emoji() -> Any:
     import regex  # here, since only texts with uncommon characters need it
 
-    one = r"(?:\p{Emoji_Presentation}|[\p{Emoji}--[#*0-9©®™]]\ufe0f|[0-9#*]\ufe0f?\u20e3)[\p{Emoji_Modifier}\ufe0f\U000e0020-\U000e007f]*"
+    base = r"\p{Emoji_Presentation}|[\p{Emoji}--[#*0-9©®™]]\ufe0f|[0-9#*]\ufe0f?\u20e3"
+    one = rf"(?:{base})[\p{{Emoji_Modifier}}\ufe0f\U000e0020-\U000e007f]*"
     return regex.compile(rf"(?V1)(?:\p{{RI}}\p{{RI}}|{one}(?:\u200d(?:{one}|[\p{{Emoji}}--[#*0-9]]))*)(?: ?{one})*")
 
 

@@ -10,7 +10,7 @@ _SHAPE = re.compile(r"(\d{3})-(\d{7})-(\d{7})")
 
 # An order id a digit short or long in a group, or with letters that look like digits: nearly 3-7-7.
 _NEAR_ORDER_ID = re.compile(r"(?<![\w-])([0-9oilsbzx]{2,4})[- ]([0-9oilsbzx]{6,8})[- ]([0-9oilsbzx]{6,8})(?![\w-])")
-_INTRODUCED = re.compile(r"\border\b[^.!?\n]{0,24}$")
+_INTRODUCED = re.compile(r"\border\b(?:[^.!?\n]|\bno\.){0,24}$")
 _LOOK_BACK = 40
 
 _OTHERS = re.compile(
@@ -19,21 +19,23 @@ _OTHERS = re.compile(
     r"|\b9[1-5]\d{2}(?:[ ]?\d{4}){4,5}(?:[ ]?\d{2})?\b"  # USPS
     r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b"  # dates
     r"|[$€£¥]\s?\d[\d.,']*|\b\d[\d.,']*\s?(?:[€£¥]|eur\b|usd\b|gbp\b|dollars?\b|euros?\b|pounds?\b)"  # prices
-    r"|\b[a-z]{1,5}[-/#]\d[\w/-]*|\b[a-z]+\d[\w-]*|\b\d+(?:[.,]\d+)?\s?(?:mm|cm|m|kg|g|ml|l|v|w|mah|gb|tb|km|lb|oz|hz)\b"  # models, measures
+    r"|\b[a-z]{1,5}[-/#]\d[\w/-]*|\b[a-z]+\d[\w-]*"  # models
+    r"|\b\d+(?:[.,]\d+)?\s?(?:mm|cm|m|kg|g|ml|l|v|w|mah|gb|tb|km|lb|oz|hz)\b"  # measures
 )
 
 # What a number is said to be, just before it.
 _NAMED = re.compile(
     r"\b(?:tracking|parcel|shipment|consignment|package|awb|waybill|invoice|receipt|serial|model|part|item|article|sku|upc|ean|isbn|"
     r"asin|gtin|reference|ref|case|claim|ticket|pro|batch|lot|licen[cs]e|key|code|pin|rma|return|order|account|customer|"
-    r"registration|certificate|patent|version|gstin|vat|tax)\b[ ]?(?:id|ids|number|numbers|no|nr|num|code|key)?[ ]?[.:#]*[ ]?"
+    r"zip|postcode|postal code|registration|certificate|patent|version|gstin|vat|tax)\b[ ]?"
+    r"(?:id|ids|number|numbers|no|nr|num|code|key)?[ ]?[.:#]*[ ]?"
     r"(?:is|was|are|=)?[ ]?[:#]?[ ]?(?:[a-z]{2,4}[-/ ]?)?$"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Identifiers:
-    """Order ids, as (span, id in the form 3-7-7), near misses of them, and the spans of all other numbers that name something."""
+    """Order ids, as (span, id in the form 3-7-7), near misses of them, and all other numbers that name something."""
 
     order_ids: tuple[tuple[Span, str], ...] = ()
     near_order_ids: tuple[Span, ...] = ()
@@ -60,7 +62,7 @@ def find_identifiers(text: Text) -> Identifiers:
 
 
 def named_as_other(folded: str, start: int) -> bool:
-    """Say whether the words before a number name it as something that is no telephone: an invoice, a parcel, a model."""
+    """Say whether the words before a number name it as something else than a telephone: an invoice, a parcel."""
     return bool(_NAMED.search(folded, max(0, start - _LOOK_BACK), start))
 
 

@@ -17,7 +17,8 @@ MAX_WINDOW = 2_048  # code points of a candidate that are looked at
 MAX_CANDIDATES = 200  # a message
 
 Leads = Literal[
-    "amazon", "amazon_storefront", "amazon_product", "amazon_short", "carrier", "shortener", "messenger", "own", "video", "authority",
+    "amazon", "amazon_storefront", "amazon_product", "amazon_short", "carrier", "shortener", "messenger", "own",
+    "video", "authority",
     "script", "other",
 ]  # fmt: skip
 
@@ -35,15 +36,16 @@ _SIGN = re.compile(
     r"|(?<![\w@])(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?![\w@])(?::\d{1,5})?(?:[/?#]\S*)?"
     r"|(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?/\S*"
 )
-_SPELLED_DOT = re.compile(
-    r"\b[a-z0-9][a-z0-9-]{1,62}(?:\s?[(\[]?\s?\bdot\b\s?[)\]]?\s?|\s\.\s?|\.\s)([a-z]{2,6})\b(/\S*)?"
-)
+_SPELLED_DOT = re.compile(r"\b[a-z0-9][a-z0-9-]{1,62}(?:\s?[(\[]?\s?\bdot\b\s?[)\]]?\s?|\s\.\s)([a-z]{2,6})\b(/\S*)?")
 _SPELLED_ENDINGS = frozenset(
     ("com", "net", "org", "shop", "store", "info", "co", "io", "de", "fr", "es", "it", "uk", "eu", "example")
 )
 _VISIT = re.compile(
-    r"\b(?:visit|go to|see|at|on|via|from|check|open|website|site|homepage|page|webshop|shop|store|online|browse|url|web|to|link)\s?:?\s?$"
+    r"\b(?:visit|go to|see|at|on|via|from|check|open|website|site|homepage|page|webshop|shop|store|online|browse|url|"
+    r"web|to|link)\s?:?\s?$"
 )
+_TOUCHING = re.compile("[a-z][.][A-Z][a-z]*$")  # "sent.It left": two sentences, as the capital shows
+_HOST = re.compile(r"([^/?#:]*)(:\d+)?([/?#].*)?", re.DOTALL)
 _INVITES = 24  # code points before an address in which a word may invite to visit it
 
 
@@ -51,7 +53,7 @@ _INVITES = 24  # code points before an address in which a word may invite to vis
 class Link:
     """A link: its span in the raw field, the address as read, and where it leads.
 
-    `scheme` is None for a bare domain; `start`, `end` lie in the folded text where `in_text`, so that the sentence is known.
+    `scheme` is None for a bare domain; `position` is the link's place in the folded text, None in an attribute.
     """
 
     span: Span
@@ -77,7 +79,7 @@ def links_in_text(text: Text, taken: tuple[Span, ...], seller: Seller) -> tuple[
             break
         if start < done or any(left < end and start < right for left, right in taken):
             continue
-        if (span := _address(text.folded, match)) is not None:
+        if (span := _address(text, match)) is not None:
             found.append(_link(text, span, seller))
             done = span[1]
     return tuple(found)
@@ -107,22 +109,22 @@ def _candidates(folded: str) -> Iterator[re.Match[str]]:
 
 
 def _spelled_out(match: re.Match[str]) -> bool:
-    return " dot" in match[0] or "(dot" in match[0] or "[dot" in match[0] or bool(re.search(r"\s\.", match[0]))
+    return " dot" in match[0] or "(dot" in match[0] or "[dot" in match[0] or bool(re.search(r"\s\.\s", match[0]))
 
 
-def _address(folded: str, match: re.Match[str]) -> Span | None:
+def _address(text: Text, match: re.Match[str]) -> Span | None:
     start, end = match.span()
-    window = folded[start : min(end, start + MAX_WINDOW)]
     if match.re is _SPELLED_DOT:
         return start, end
+    window = text.folded[start : min(end, start + MAX_WINDOW)]
     if scheme := _SCHEME.match(window):
         begin = scheme.end()
         return start, start + begin + len(_trimmed(window[begin:]))
     linked = _linkify().match(_as_http(window))
     if not linked or linked[0].index != 0:
         return (start, start + len(_trimmed(window))) if window[0].isdigit() and "/" in window else None
-    end = start + linked[0].last_index - len("http://")
-    return (start, end) if _is_site(folded, start, end) else None
+    end = start + linked[0].last_index - len(_as_http(""))
+    return (start, end) if _is_site(text, start, end) else None
 
 
 def _as_http(window: str) -> str:
@@ -145,20 +147,21 @@ def _trimmed(window: str) -> str:
     return window[:end]
 
 
-def _is_site(folded: str, start: int, end: int) -> bool:
+def _is_site(text: Text, start: int, end: int) -> bool:
     """Say whether a bare name with dots is an address, and not a file, a version or two sentences that touch."""
-    address = folded[start:end]
-    host, slash, path = re.match(r"([^/?#:]*)(?::\d+)?([/?#]?)(.*)", address, re.DOTALL).groups()  # type: ignore[union-attr]
+    host, port, path = _HOST.match(text.folded[start:end]).groups()  # type: ignore[union-attr]  # it matches any text
     ending = host.rpartition(".")[2]
     if ending not in _ENDINGS:
         return False
-    if host.startswith("www.") or slash or host.count(".") > 1:
+    if host.startswith("www.") or port or path or host.count(".") > 1 or _known(host):
         return True
-    if ending in _FILE_ENDINGS and not _known(host):
+    if ending in _FILE_ENDINGS or _TOUCHING.search(text.raw, *text.span(start, end)):
         return False
-    if ending in _WORD_ENDINGS and not _known(host):
-        return ending == "example" or bool(_VISIT.search(folded, max(0, start - _INVITES), start))
-    return True
+    return (
+        ending not in _WORD_ENDINGS
+        or ending == "example"
+        or bool(_VISIT.search(text.folded, max(0, start - _INVITES), start))
+    )
 
 
 def _known(host: str) -> bool:

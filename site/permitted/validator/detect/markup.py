@@ -14,7 +14,12 @@ _MARKUP = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"?|'[^']*'?|[^\s"'>]+))?""")
 _UNSEEN = ("style", "script", "template")
-_INLINE = frozenset("a abbr b bdi bdo cite code em font i mark q s small span strong sub sup tt u wbr".split())
+_INLINE = frozenset(
+    (
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span", "strong",
+        "sub", "sup", "tt", "u", "wbr",
+    )
+)  # fmt: skip
 _SPOKEN = frozenset(("alt", "title", "placeholder", "aria-label", "value"))
 
 Piece = tuple[str, int, int]  # what is seen, and the span of the source that it comes from

@@ -12,18 +12,19 @@ MAX_CANDIDATES = 200  # a message
 
 _CANDIDATE = re.compile(r"(?<![\w#@./-])(?:\+|\(\+?)?\d(?:[ ().\-/_~*]{0,3}\d){6,16}(?!\w|[.-]\d)")
 _DIGIT_WORDS = "zero|oh|nought|one|two|three|four|five|six|seven|eight|nine"
-_SPELLED = re.compile(
-    rf"\b(?:(?:double|triple)[ -])?(?:{_DIGIT_WORDS}|\d)(?:[ ,.-]{{1,3}}(?:(?:double|triple)[ -])?(?:{_DIGIT_WORDS}|\d)){{6,15}}\b"
-)
+_SPELLED_DIGIT = rf"(?:(?:double|triple)[ -])?(?:{_DIGIT_WORDS}|\d)"
+_SPELLED = re.compile(rf"\b{_SPELLED_DIGIT}(?:[ ,.-]{{1,3}}{_SPELLED_DIGIT}){{4,15}}\b")
 _VALUES = {word: str(max(0, index - 2)) for index, word in enumerate(_DIGIT_WORDS.split("|"))}
 
 _INTRODUCTION = re.compile(
     r"\b(?:call|calls|calling|phone|telephone|tel|ring|ringing|dial|text|sms|fax|mobile|cell|cellphone|landline|hotline|helpline|"
-    r"whatsapp|whats app|wa|viber|signal|telegram|wechat|number is|our number|my number|the number|reach (?:us|me|him|her|them|out)|"
+    r"whatsapp|whats app|wa|viber|signal|telegram|wechat|number is|our number|my number|the number|"
+    r"reach (?:us|me|him|her|them|out)|"
     r"speak to|talk to|bell|buzz|contact|line|extension|ext|voicemail|switchboard|office|ph|mob|hand)\b"
 )
 _NATIONAL = re.compile(
-    r"\(\d{2,5}\)\s?\d{3,4}[ -]?\d{3,4}|1?[- ]?\(?[2-9]\d{2}\)?[- .][2-9]\d{2}[- .]\d{4}|0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}|0\d{4}[ -]\d{6}"
+    r"\(\d{2,5}\)\s?\d{3,4}[ -]?\d{3,4}|1?[- ]?\(?[2-9]\d{2}\)?[- .][2-9]\d{2}[- .]\d{4}"
+    r"|0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}|0\d{4}[ -]\d{6}"
 )
 _REGIONS = ("US", "GB", "DE", "FR", "ES", "IT", "IN", "AU")
 _BEFORE, _AFTER = 60, 24  # code points around a number in which the sentence may introduce it
@@ -96,7 +97,7 @@ def _introduced(folded: str, phone: Phone) -> bool:
 
 
 def _is_valid(written: str, marketplace: str | None) -> bool:
-    """Ask libphonenumber whether digits in groups are a number of the marketplace's country, or of one of the large ones."""
+    """Ask libphonenumber whether digits in groups are a number of the marketplace's country, or of a large one."""
     import phonenumbers  # here, since few messages hold digits in groups that nothing explains
 
     regions = (marketplace,) if marketplace in _REGIONS else _REGIONS

@@ -6,7 +6,10 @@ from functools import cache
 from permitted.validator.tables import table
 from permitted.validator.text import Span, Text
 
-_CURLY = r"\{\{[^{}\n]{0,60}\}\}|\$\{[^{}\n]{1,60}\}|\{[a-z][a-z0-9_ .-]{0,40}\}|\{%[^{}\n]{1,60}%\}|\[\[[^\[\]\n]{1,60}\]\]|<<[^<>\n]{1,60}>>"
+_CURLY = (
+    r"\{\{[^{}\n]{0,60}\}\}|\$\{[^{}\n]{1,60}\}|\{[a-z][a-z0-9_ .-]{0,40}\}|\{%[^{}\n]{1,60}%\}"
+    r"|\[\[[^\[\]\n]{1,60}\]\]|<<[^<>\n]{1,60}>>"
+)
 _ORDER_ID = r"\bx{3}[- ]?x{7}[- ]?x{7}\b|\b0{3}-0{7}-0{7}\b|\b123-1234567-1234567\b"
 _FILLER = r"\blorem ipsum\b[^.\n]{0,60}|\b(?:tbd|tbc)\b|\b(?:todo|fixme)\b:?"
 _CROSSES = re.compile(r"(?<![\w|-])X{3,}(?![\w|-])")  # in the raw text: a template's crosses are capitals
@@ -15,10 +18,12 @@ _CROSSES = re.compile(r"(?<![\w|-])X{3,}(?![\w|-])")  # in the raw text: a templ
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     slots = "|".join(sorted(table(f"lexicon/{language}")["slots"], key=len, reverse=True))
-    words = rf"(?:(?:insert|enter|add|your|the|put|type|fill in|customer|buyer|first|last|full|order|product)[ _'s-]{{1,3}}){{0,4}}(?:{slots})(?:[ _-](?:here|{slots})){{0,2}}"
+    leads = "insert|enter|add|your|the|put|type|fill in|customer|buyer|first|last|full|order|product"
+    words = rf"(?:(?:{leads})[ _'s-]{{1,3}}){{0,4}}(?:{slots})(?:[ _-](?:here|{slots})){{0,2}}"
     return re.compile(
         rf"{_CURLY}|{_ORDER_ID}|{_FILLER}"
-        rf"|\[\s?(?:{words})\s?\]|<\s?(?:{words})\s?>|\(\s?(?:insert|enter) [^()\n]{{1,40}}\)|\[\s?(?:insert|enter)\b[^\[\]\n]{{0,60}}\]"
+        rf"|\[\s?(?:{words})\s?\]|<\s?(?:{words})\s?>"
+        r"|\(\s?(?:insert|enter) [^()\n]{1,40}\)|\[\s?(?:insert|enter)\b[^\[\]\n]{0,60}\]"
         rf"|%(?:{words})%|\$(?:{words})\$|#(?:{words})#|\b__+(?:{words})__+\b|(?<=[ ,])_{{4,}}(?=[ ,.])"
     )
 
@@ -36,7 +41,7 @@ def find_placeholders(text: Text, language: str) -> tuple[Span, ...]:
 
 
 def _is_sample(raw: str, match: re.Match[str]) -> bool:
-    """Say whether the crosses are what the product shows: sizes, marks in quotation marks, or something that is named so."""
+    """Say whether the crosses are what the product shows: a size, a grade, or something in quotation marks."""
     before, after = raw[max(0, match.start() - 12) : match.start()], raw[match.end() : match.end() + 20]
     if before[-1:] in "\"'“‘" and after[:1] in "\"'”’":
         return True

@@ -15,7 +15,7 @@ _LOOK_BACK = 8  # as long as the longest abbreviation, with its space and full s
 
 
 def sentences(folded: str) -> tuple[Span, ...]:
-    """Cut a folded text into sentences, in order, without gaps; a blank line always ends one, a wrapped line does not."""
+    """Cut a folded text into sentences, in order, without gaps; a blank line always ends one, a wrapped line not."""
     starts = [0]
     for match in _END.finditer(folded):
         if _ends_sentence(folded, match, starts[-1]):

@@ -3,23 +3,25 @@
 import re
 from collections.abc import Iterator
 
-from permitted.validator.detect import FieldFacts, Facts
+from permitted.validator.detect import Facts, FieldFacts
 from permitted.validator.detect.concepts import Hit, Sentence
 from permitted.validator.detect.phones import Phone
 from permitted.validator.message import Message
-from permitted.validator.report import Finding
+from permitted.validator.report import Finding, Fix
 from permitted.validator.rules.finding import found, found_clause, remove
 from permitted.validator.text import Span, fold
 
 _HANDLE = re.compile(
-    r"@[a-z0-9_][\w.]{2,30}|\b(?:id|user ?name|user|handle|nick(?:name)?|account|name|as)\s*(?:is|:|=)?\s*([a-z0-9]+[_.][\w.]+|[a-z]+\d\w*)"
+    r"@[a-z0-9_][\w.]{2,30}"
+    r"|\b(?:id|user ?name|user|handle|nick(?:name)?|account|name|as)\s*(?:is|:|=)?\s*([a-z0-9]+[_.][\w.]+|[a-z]+\d\w*)"
 )
 _CHANNEL = re.compile(
     r"\b(?:on|via|through|over|by|using|with|in|at|to|our|my|your|use|open|add|the)\s+(?:the |a |an |our |my |your )?$"
 )
 _THIRD_PARTY = re.compile(
-    r"\b(?:carrier|courier|freight|haulier|ups|fedex|dhl|dpd|usps|evri|hermes|royal mail|gls|tnt|yodel|parcelforce|depot|delivery company|"
-    r"manufacturer|maker|brand's|warrantor|warranty (?:team|provider|line|centre|center|desk|department)|service cent(?:re|er)|importer)\b"
+    r"\b(?:carrier|courier|freight|haulier|ups|fedex|dhl|dpd|usps|evri|hermes|royal mail|gls|tnt|yodel|parcelforce|"
+    r"depot|delivery company|manufacturer|maker|brand's|warrantor|warranty (?:team|provider|line|centre|center|desk|"
+    r"department)|service cent(?:re|er)|importer)\b"
 )
 
 
@@ -34,7 +36,7 @@ def contact_email(message: Message, facts: Facts) -> Iterator[Finding]:
 
 
 def contact_phone(message: Message, facts: Facts) -> Iterator[Finding]:
-    """Telephone numbers that are not the buyer's own, nor plainly a carrier's, maker's or warrantor's; `tel:` counts."""
+    """Telephone numbers, but for the buyer's own and plainly a carrier's, maker's or warrantor's; `tel:` counts."""
     for field in facts.fields:
         for phone in field.phones:
             if not _is_buyers(phone, message) and not _is_third_partys(field, phone):
@@ -68,8 +70,8 @@ def _is_third_partys(field: FieldFacts, phone: Phone) -> bool:
     return bool(_THIRD_PARTY.search(field.text.folded, sentence.start, sentence.end))
 
 
-def _remove_alone(field: FieldFacts, span: Span):  # type: ignore[no-untyped-def]
-    """Offer to take an address out where it stands on a line by itself, as in a signature: elsewhere the sentence would break."""
+def _remove_alone(field: FieldFacts, span: Span) -> Fix | None:
+    """Offer to take an address out where it has a line to itself, as in a signature: a sentence would break."""
     folded = field.text.folded
     before, after = folded[: span[0]].rpartition("\n")[2], folded[span[1] :].partition("\n")[0]
     return remove() if not (before + after).strip(" .,;:|-") else None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from permitted.validator.detect import FieldFacts, Facts
+from permitted.validator.detect import Facts, FieldFacts
 from permitted.validator.detect.links import Link
 from permitted.validator.message import Message
 from permitted.validator.report import Finding

@@ -9,11 +9,13 @@ from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found_clause
 from permitted.validator.text import Span
 
+_ADVERTISING = ("SALE", "NEW_RANGE", "VISIT_SHOP", "FOLLOW", "BRAND_NEWS")
+
 
 def promo_marketing(message: Message, facts: Facts) -> Iterator[Finding]:
     """Sales, new ranges, the brand's news, and invitations to shop or to follow."""
     for field, sentence in facts.sentences():
-        if core := _marketing_core(message, sentence):
+        if core := _marketing_core(sentence):
             yield found_clause("promo-marketing", field, sentence, core)
 
 
@@ -24,17 +26,17 @@ def promo_discount(message: Message, facts: Facts) -> Iterator[Finding]:
             yield found_clause("promo-discount", field, sentence, core)
 
 
-def _marketing_core(message: Message, sentence: Sentence) -> Span | None:
-    if sentence.has("REFUSE"):
+def _marketing_core(sentence: Sentence) -> Span | None:
+    hits = [hit for hit in sentence.of(*_ADVERTISING) if not sentence.negated(hit)]
+    if sentence.has("REFUSE") or not hits:
         return None
-    concepts = [c for c in ("SALE", "NEW_RANGE", "VISIT_SHOP", "FOLLOW", "BRAND_NEWS") if sentence.has(c)]
-    return sentence.span(*concepts) if concepts else None
+    return min(hit.start for hit in hits), max(hit.end for hit in hits)
 
 
 def _discount_core(sentence: Sentence) -> Span | None:
     if sentence.has("REFUSE") or sentence.has("REVIEW"):
         return None
-    if sentence.has("DISCOUNT") and sentence.has_any("NEXT_PURCHASE", "CODE", "AMOUNT", "PERCENT"):
+    if sentence.has("DISCOUNT") and sentence.has_any("NEXT_PURCHASE", "CODE", "AMOUNT", "PERCENT", "PLEASE"):
         return sentence.span("DISCOUNT", "PERCENT", "AMOUNT", "CODE")
     if sentence.has_any("PERCENT", "AMOUNT") and sentence.has("OFF") and not sentence.has("MONEY_BACK"):
         return sentence.span("PERCENT", "AMOUNT", "OFF")

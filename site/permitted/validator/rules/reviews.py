@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from permitted.validator.detect import FieldFacts, Facts
+from permitted.validator.detect import Facts, FieldFacts
 from permitted.validator.detect.concepts import Hit, Sentence
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
@@ -16,9 +16,8 @@ def review_incentive(message: Message, facts: Facts) -> Iterator[Finding]:
     """Anything of value for a review: a reward beside a request, in one sentence or in the next."""
     for field in facts.fields:
         for index, sentence in enumerate(field.sentences):
-            if core := _incentive_core(sentence):
-                yield found_clause("review-incentive", field, sentence, core)
-            elif index and _asks_for_review(field.sentences[index - 1]) and (core := _reward_after(sentence)):
+            asked_before = index > 0 and _asks_for_review(field.sentences[index - 1])
+            if core := _incentive_core(sentence) or (_reward_after(sentence) if asked_before else None):
                 yield found_clause("review-incentive", field, sentence, core)
 
 
@@ -99,6 +98,8 @@ def _condition_core(sentence: Sentence) -> Span | None:
     if not asked or not sentence.has_any("PLEASE", "GIVE_OPINION"):
         return None
     happy = sentence.of("HAPPY")[0]
+    if sentence.negated(happy):
+        return None
     conditional = sentence.before(happy.start + 1, "IF") or happy.end < asked[0].start
     return _over((happy, *asked)) if conditional else None
 

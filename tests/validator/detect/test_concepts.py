@@ -1,0 +1,44 @@
+"""The lexicon's notation, and concepts found in their sentences."""
+
+import pytest
+
+from permitted.validator.detect.concepts import concepts_by_sentence, spelled_out
+from permitted.validator.detect.sentences import sentences
+from permitted.validator.tables import table
+from permitted.validator.text import fold
+
+MANY = 400  # phrases of one pattern; more make the start slow
+
+
+@pytest.mark.parametrize(
+    ("pattern", "phrases"),
+    [
+        ("review(s)", {"review", "reviews"}),
+        ("leav(e|ing) (a |)tip", {"leave a tip", "leave tip", "leaving a tip", "leaving tip"}),
+        ("don't", {"don t", "dont"}),
+        ("Café-Tür", {"cafe tur"}),
+    ],
+)
+def test_a_pattern_is_spelled_out(pattern: str, phrases: set[str]) -> None:
+    assert set(spelled_out(pattern)) == phrases
+
+
+def test_no_pattern_of_the_lexicon_explodes() -> None:
+    for concept, patterns in table("lexicon/en")["concepts"].items():
+        for pattern in patterns:
+            assert 0 < len(list(spelled_out(pattern))) <= MANY, (concept, pattern)
+
+
+def test_a_phrase_counts_only_inside_one_sentence() -> None:
+    text = fold("Please leave a gift. Card follows. A gift card is not meant.")
+    found = concepts_by_sentence(text, sentences(text.folded), "en")
+
+    assert [sentence.has("REWARD") for sentence in found] == [True, False, True]
+    assert found[2].negated(found[2].of("REWARD")[0]) is False
+
+
+def test_words_are_whole_and_marks_between_them_do_not_matter() -> None:
+    text = fold("A follow-up on WHATSAPP, not on whatsappening")
+    (sentence,) = concepts_by_sentence(text, sentences(text.folded), "en")
+
+    assert [text.raw[h.start : h.end] for h in sentence.of("MESSENGER")] == ["WHATSAPP"]
