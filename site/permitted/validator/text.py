@@ -14,8 +14,8 @@ class Text:
     """A text in three forms.
 
     `raw` is the field as given. `folded` is what a reader sees of it, without case, width, accents, invisible
-    characters or look-alikes. `words` is `folded` with a space for everything that is not a letter or digit, so that every word
-    stands between spaces. `folded` and `words` share their offsets; `span` leads from them back to `raw`.
+    characters or look-alikes. `words` is `folded` with a space for everything that is not a letter or digit, so that
+    every word stands between spaces. `folded` and `words` share their offsets; `span` leads from them back to `raw`.
     """
 
     raw: str

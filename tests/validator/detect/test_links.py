@@ -6,7 +6,6 @@ from permitted.validator import Message, Seller, check
 from permitted.validator.detect.links import links_in_text
 from permitted.validator.text import fold
 
-
 NOBODY = Seller()
 
 
