@@ -126,8 +126,12 @@ def _existing(folder: Path, name: str) -> Path:
 
 
 def _address(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme in ("http", "https") and parts.hostname and not parts.path.strip("/") and not parts.query
+    except ValueError:
+        usable = False
+    if not usable:
         raise ValueError(f"must be an address without a path, such as https://training.example.com, not {text!r}")
     return f"{parts.scheme}://{parts.netloc}"
 
