@@ -9,8 +9,6 @@ import { watch } from "./check.js";
 import { applyFix, mark, markTheme } from "./marks.js";
 import { withLineFeeds } from "./offsets.js";
 
-for (const textarea of document.querySelectorAll("textarea[data-editor]")) mount(textarea);
-
 function mount(textarea) {
   const panel = document.querySelector("#panel");
   const status = makeStatus(panel);
@@ -172,3 +170,5 @@ const editorTheme = EditorView.theme({
   ".cm-line": { padding: "0 1.2rem", unicodeBidi: "plaintext" },
   ".cm-placeholder": { color: "var(--text-soft)" },
 });
+
+for (const textarea of document.querySelectorAll("textarea[data-editor]")) mount(textarea);
