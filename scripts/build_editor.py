@@ -34,7 +34,7 @@ def build() -> None:
 
 
 def find_node() -> Path:
-    """Give a Node of version 20 or later that has its npm: the one on PATH, else one put into .venv; raise BuildError."""
+    """Give a Node of version 20 or later with its npm: that on PATH, else one put into .venv; raise BuildError."""
     on_path = shutil.which("node")
     if on_path and _fits(Path(on_path)):
         return Path(on_path).resolve()
