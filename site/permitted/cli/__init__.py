@@ -1,0 +1,77 @@
+"""The command `permitted`: what can be asked of it, and one module for each command."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from permitted import __version__
+from permitted.cli.refusal import RefusalError
+
+STATUS_REFUSED = 2
+STATUS_INTERRUPTED = 130  # 128 + SIGINT, as shells count
+STATUS_BROKEN_PIPE = 141  # 128 + SIGPIPE
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit status; everything that goes wrong is one sentence on standard error."""
+    parsed = _parser().parse_args(arguments)
+    # A terminal that cannot show a character shows a question mark, and the command goes on.
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        # Commands are imported only when they are called: `check` must not wait for what the site needs.
+        status: int = importlib.import_module(f"permitted.cli.{parsed.module}").run(parsed)
+        sys.stdout.flush()
+    except RefusalError as error:
+        print(f"permitted: {error}", file=sys.stderr)
+        return STATUS_REFUSED
+    except BrokenPipeError:
+        # What is still buffered has no reader either; without this Python complains when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return STATUS_BROKEN_PIPE
+    except KeyboardInterrupt:
+        return STATUS_INTERRUPTED
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="permitted",
+        description="Check messages to Amazon buyers, and serve the site that trains who writes them.",
+    )
+    parser.add_argument("--version", action="version", version=f"permitted {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    check = _command(commands, "check", "check messages, one JSON object a line, and write one report a line")
+    check.add_argument("file", metavar="FILE", help="the file to read; - for standard input")
+    explain = _command(commands, "explain", "say what a rule means and show its page")
+    explain.add_argument("rule", metavar="RULE", help="the rule's id, such as contact-email")
+    _command(commands, "rules", "list the rules by group")
+    _content_commands(_command(commands, "content", "look after lessons, scenarios and pages about rules"))
+    _user_commands(_command(commands, "users", "look after people's accounts"))
+    _command(commands, "serve", "serve the site")
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, purpose: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
+    command.set_defaults(module=name)
+    return command
+
+
+def _content_commands(content: argparse.ArgumentParser) -> None:
+    actions = content.add_subparsers(required=True, metavar="ACTION", dest="action")
+    actions.add_parser("check", help="prove every sample and answer key, and try every link inside the site")
+
+
+def _user_commands(users: argparse.ArgumentParser) -> None:
+    actions = users.add_subparsers(required=True, metavar="ACTION", dest="action")
+    add = actions.add_parser("add", help="make an account and print a one-time link to set its password")
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("email", metavar="EMAIL")
+    add.add_argument("--role", choices=("trainee", "trainer", "administrator"), default="trainee")
+    reset = actions.add_parser("reset-password", help="print a one-time link to set a new password")
+    reset.add_argument("email", metavar="EMAIL")

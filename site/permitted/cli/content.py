@@ -1,0 +1,36 @@
+"""`permitted content`: the proof of everything that is taught."""
+
+import argparse
+from pathlib import Path
+
+from permitted.cli.installation import read_settings
+from permitted.course import ContentError, Course, Problem, gaps, load_course
+
+
+def run(_arguments: argparse.Namespace) -> int:
+    """Prove all content anew; print `path:line: detail` for each problem, or what there is."""
+    settings = read_settings()
+    try:
+        course = load_course(settings.content, settings.quizzes)
+    except ContentError as error:
+        for problem in error.problems:
+            print(line_about(problem))
+        return 1
+    for gap in gaps(course):
+        print(f"{line_about(gap)} (known gap of the validator)")
+    print(_counts(course))
+    return 0
+
+
+def line_about(problem: Problem) -> str:
+    """Give `path:line: detail`, the path from the working folder where the file is below it."""
+    path = problem.path
+    shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+    return f"{shown}:{problem.line}: {problem.detail}"
+
+
+def _counts(course: Course) -> str:
+    return (
+        f"{len(course.lessons)} lessons, {len(course.scenarios)} scenarios, {len(course.threads)} situations and "
+        f"{len(course.rule_pages)} pages about rules: no problems."
+    )
