@@ -46,13 +46,18 @@ class Phone:
 
 def find_phones(text: Text, identifiers: Identifiers, marketplace: str | None) -> tuple[Phone, ...]:
     """Find telephone numbers in a folded text, past whatever is known to name something else."""
+    free = [phone for phone in _candidates(text.folded) if not identifiers.covers(*phone.span)]
+    named = {_shape(text.folded, phone) for phone in free if named_as_other(text.folded, phone.start)}
     return tuple(
         phone
-        for phone in _candidates(text.folded)
-        if not identifiers.covers(*phone.span)
-        and not named_as_other(text.folded, phone.start)
-        and _is_telephone(text.folded, phone, marketplace)
+        for phone in free
+        if _shape(text.folded, phone) not in named and _is_telephone(text.folded, phone, marketplace)
     )
+
+
+def _shape(folded: str, phone: Phone) -> str:
+    """Give how a number is written: one that is named a part number names those beside it that are written alike."""
+    return re.sub(r"\d", "0", folded[phone.start : phone.end])
 
 
 def _candidates(folded: str) -> Iterator[Phone]:

@@ -43,9 +43,11 @@ def find_placeholders(text: Text, language: str) -> tuple[Span, ...]:
 def _is_sample(raw: str, match: re.Match[str]) -> bool:
     """Say whether the crosses are what the product shows: a size, a grade, or something in quotation marks."""
     before, after = raw[max(0, match.start() - 12) : match.start()], raw[match.end() : match.end() + 20]
-    if before[-1:] in "\"'“‘" and after[:1] in "\"'”’":
+    line = raw.rfind("\n", 0, match.start()) + 1
+    opened, closed = raw.count("“", line, match.start()), raw.count("”", line, match.start())
+    if opened > closed or (before[-1:] in "\"'‘" and after[:1] in "\"'’"):
         return True
     return bool(
-        re.search(r"(?:the|an?|size|grade|of)\s$", before)
+        re.search(r"(?:the|an?|size|grade|of)\s$", before, re.IGNORECASE)
         or re.match(r"\s(?:on|rated|grade|size|label|printed|mark)", after)
     )

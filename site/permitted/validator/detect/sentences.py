@@ -18,7 +18,7 @@ def sentences(folded: str) -> tuple[Span, ...]:
     """Cut a folded text into sentences, in order, without gaps; a blank line always ends one, a wrapped line not."""
     starts = [0]
     for match in _END.finditer(folded):
-        if _ends_sentence(folded, match, starts[-1]):
+        if folded[starts[-1] : match.start()].strip() and _ends_sentence(folded, match, starts[-1]):
             starts.append(match.end())
     return tuple(zip(starts, [*starts[1:], len(folded)], strict=True))
 

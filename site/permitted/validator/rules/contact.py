@@ -92,7 +92,7 @@ def _messenger_core(field: FieldFacts, sentence: Sentence) -> Span | None:
 
 
 def _is_way_to_talk(folded: str, sentence: Sentence, messenger: Hit) -> bool:
-    if _HANDLE.search(folded, messenger.end, sentence.end):
+    if _HANDLE.search(folded, sentence.start, sentence.end):
         return True
     sure = any(hit.start == messenger.start for hit in sentence.of("SURE_MESSENGER"))
     channel = bool(_CHANNEL.search(folded, max(sentence.start, messenger.start - 16), messenger.start))

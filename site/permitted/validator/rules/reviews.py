@@ -23,10 +23,13 @@ def review_incentive(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def review_positive_only(message: Message, facts: Facts) -> Iterator[Finding]:
     """A good review asked for, or a review asked of happy buyers alone."""
-    for field, sentence in facts.sentences():
-        if core := _stars_core(sentence) or _positive_core(sentence) or _condition_core(sentence):
-            yield found_clause("review-positive-only", field, sentence, core)
     for field in facts.fields:
+        for index, sentence in enumerate(field.sentences):
+            core = _stars_core(sentence) or _positive_core(sentence) or _condition_core(sentence)
+            if core is None and any(_asks_for_review(near) for near in field.sentences[max(0, index - 2) : index + 1]):
+                core = sentence.span("HAPPY_ONLY") if sentence.has("HAPPY_ONLY") else None
+            if core:
+                yield found_clause("review-positive-only", field, sentence, core)
         for span in field.stars:
             if _rates(field, span):
                 yield found("review-positive-only", field, span, variant="glyphs")
@@ -55,8 +58,10 @@ def _incentive_core(sentence: Sentence) -> Span | None:
         _asks_for_review(sentence) or (_reviews(sentence) and not sentence.has("PAST_REVIEW"))
     ):
         return None
-    if not sentence.has_any("IN_RETURN", "REWARD", "MONEY_BACK", "AMOUNT", "DISCOUNT"):
-        return None
+    if sentence.has(
+        "FOR_THOSE", "BENEFIT"
+    ):  # "for those who tell others we make it three years": whatever it is, it is for a review
+        return sentence.span("FOR_THOSE", "BENEFIT")
     rewards = sentence.of("REWARD", "MONEY_BACK", "AMOUNT", "DISCOUNT")
     bound = sentence.has("IN_RETURN") or sentence.has("IF") or sentence.has("REWARD")
     reviews = _reviews(sentence) or sentence.of("OPINION")
@@ -64,10 +69,10 @@ def _incentive_core(sentence: Sentence) -> Span | None:
 
 
 def _reward_after(sentence: Sentence) -> Span | None:
-    if sentence.has("REFUSE") or not sentence.has("IN_RETURN"):
+    if sentence.has("REFUSE") or not sentence.has_any("IN_RETURN", "FOR_THOSE"):
         return None
     rewards = sentence.of("REWARD", "MONEY_BACK", "AMOUNT", "DISCOUNT")
-    return _over(rewards + sentence.of("IN_RETURN")) if rewards else None
+    return _over(rewards + sentence.of("IN_RETURN", "FOR_THOSE")) if rewards else None
 
 
 def _stars_core(sentence: Sentence) -> Span | None:

@@ -1,0 +1,29 @@
+"""The course: lessons, rule pages, scenarios and situations, read from their files and proven by the validator."""
+
+from permitted.course.lessons import Chapter, Lesson
+from permitted.course.library import Course, gaps, load_course, watched_files
+from permitted.course.pages import Heading, Prose, Sample
+from permitted.course.problems import ContentError, Problem
+from permitted.course.proof import Key
+from permitted.course.rule_pages import RulePage, Section
+from permitted.course.scenarios import Scenario
+from permitted.course.threads import Thread
+
+__all__ = [
+    "Chapter",
+    "ContentError",
+    "Course",
+    "Heading",
+    "Key",
+    "Lesson",
+    "Problem",
+    "Prose",
+    "RulePage",
+    "Sample",
+    "Scenario",
+    "Section",
+    "Thread",
+    "gaps",
+    "load_course",
+    "watched_files",
+]

@@ -1,0 +1,180 @@
+"""Reads YAML with the line of every key, and asks for its fields one by one, noting what is wrong."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+
+import yaml
+
+from permitted.course.problems import Problem
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TRUE = ("true", "yes", "on")
+
+
+@dataclass(slots=True)
+class Entry:
+    """A mapping of YAML: its values, the line of each key by path (`message.body`), and the problems met so far."""
+
+    path: Path
+    values: Mapping[str, object]
+    lines: Mapping[str, int]
+    first_line: int
+    problems: list[Problem]
+    asked: set[str] = field(default_factory=set)
+
+    def line_of(self, key: str) -> int:
+        """Give the line of a key, or of the nearest one above it that is there."""
+        while key and key not in self.lines:
+            key = key.rpartition("[" if key.endswith("]") else ".")[0]
+        return self.lines.get(key, self.first_line)
+
+    def wrong(self, key: str, detail: str) -> None:
+        """Note a problem at a key."""
+        self.problems.append(Problem(self.path, self.line_of(key), detail))
+
+    def text(self, key: str, *, optional: bool = False) -> str:
+        """Ask for a text that is not empty."""
+        value = self._value(key, optional)
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+        if value is not None:
+            self.wrong(key, f"`{key}` must be a text, not {_kind(value)}; put it in quotation marks")
+        return ""
+
+    def number(self, key: str) -> int:
+        """Ask for a whole number above 0."""
+        value = self._value(key, False)
+        if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+            return value
+        if value is not None:
+            self.wrong(key, f"`{key}` must be a whole number above 0")
+        return 1
+
+    def one_of(self, key: str, options: Iterable[str]) -> str:
+        """Ask for one of several words; the first of them stands in for a wrong one, so that reading can go on."""
+        choices = list(options)
+        value = self.text(key)
+        if value and value not in choices:
+            self.wrong(key, f"`{key}: {value}` must be one of {', '.join(choices)}")
+        return value if value in choices else choices[0]
+
+    def texts(self, key: str, *, optional: bool = False) -> tuple[str, ...]:
+        """Ask for a list of texts."""
+        value = self._value(key, optional)
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(cast(list[str], value))
+        if value is not None:
+            self.wrong(key, f"`{key}` must be a list of texts, such as [one, two]; put odd ones in quotation marks")
+        return ()
+
+    def mapping(self, key: str, *, optional: bool = False) -> Mapping[str, object]:
+        """Ask for a mapping."""
+        value = self._value(key, optional)
+        if isinstance(value, Mapping):
+            return value
+        if value is not None:
+            self.wrong(key, f"`{key}` must hold keys and values, not {_kind(value)}")
+        return {}
+
+    def text_by_key(self, key: str, allowed: Iterable[str], *, optional: bool = False) -> dict[str, str]:
+        """Ask for a mapping from known keys to texts."""
+        known = set(allowed)
+        found: dict[str, str] = {}
+        for name, value in self.mapping(key, optional=optional).items():
+            if name not in known:
+                self.wrong(f"{key}.{name}", f"`{name}` is not known under `{key}`")
+            elif not isinstance(value, str) or not value.strip():
+                self.wrong(f"{key}.{name}", f"`{key}.{name}` must be a text; put it in quotation marks")
+            else:
+                found[name] = value.strip()
+        return found
+
+    def entries(self, key: str, *, optional: bool = False) -> tuple["Entry", ...]:
+        """Ask for a list of mappings, each an entry of its own."""
+        value = self._value(key, optional)
+        if not isinstance(value, list) or not all(isinstance(item, Mapping) for item in value):
+            if value is not None:
+                self.wrong(key, f"`{key}` must be a list of keys and values")
+            return ()
+        return tuple(
+            Entry(self.path, item, _below(self.lines, f"{key}[{n}]"), self.line_of(f"{key}[{n}]"), self.problems)
+            for n, item in enumerate(value)
+        )
+
+    def finish(self) -> None:
+        """Note every key that nobody asked for."""
+        for key in self.values:
+            if key not in self.asked:
+                self.wrong(key, f"`{key}` is not a known key; known are {', '.join(sorted(self.asked))}")
+
+    def _value(self, key: str, optional: bool) -> object:
+        self.asked.add(key)
+        value = self.values.get(key)
+        if value is None and not optional:
+            self.wrong(key, f"`{key}` is missing")
+        return value
+
+
+def read_entry(text: str, path: Path, problems: list[Problem], first_line: int = 1) -> Entry | None:
+    """Read a YAML mapping that begins at a line of a file; None, with a problem noted, where it is none."""
+    lines: dict[str, int] = {}
+    try:
+        node = yaml.compose(text, _Loader)
+        if isinstance(node, yaml.MappingNode):
+            values = cast(dict[str, object], _plain(node, "", first_line, lines, problems, path))
+            return Entry(path, values, lines, first_line, problems)
+        problems.append(Problem(path, first_line, "must hold keys and values, such as `id: my-id`"))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first_line + (mark.line if mark else 0)
+        problems.append(Problem(path, line, f"is not valid YAML: {error.problem or error.context}"))
+    except yaml.YAMLError as error:
+        problems.append(Problem(path, first_line, f"is not valid YAML: {error}"))
+    return None
+
+
+def _plain(
+    node: yaml.Node, at: str, first_line: int, lines: dict[str, int], problems: list[Problem], path: Path
+) -> object:
+    """Make plain values of nodes; dates stay the texts that authors wrote."""
+    if at:
+        lines.setdefault(at, first_line + node.start_mark.line)
+    if isinstance(node, yaml.MappingNode):
+        found: dict[str, object] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            below = f"{at}.{key}" if at else key
+            line = first_line + key_node.start_mark.line
+            if key in found:
+                problems.append(Problem(path, line, f"`{key}` stands twice; keep one"))
+            lines[below] = line
+            found[key] = _plain(value_node, below, first_line, lines, problems, path)
+        return found
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, f"{at}[{n}]", first_line, lines, problems, path) for n, item in enumerate(node.value)]
+    return _scalar(node)
+
+
+def _scalar(node: yaml.Node) -> object:
+    kind = node.tag.rpartition(":")[2]
+    if kind == "null":
+        return None
+    if kind == "bool":
+        return node.value.lower() in _TRUE
+    if kind == "int":
+        return int(node.value.replace("_", ""), 0) if not node.value.lstrip("+-").startswith("0") else node.value
+    return float(node.value) if kind == "float" and node.value.replace(".", "", 1).isdigit() else str(node.value)
+
+
+def _below(lines: Mapping[str, int], prefix: str) -> dict[str, int]:
+    return {key.removeprefix(f"{prefix}."): line for key, line in lines.items() if key.startswith(f"{prefix}.")}
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes or no"
+    return {int: "a number", float: "a number", list: "a list", dict: "keys and values", str: "an empty text"}.get(
+        type(value), "that"
+    )
