@@ -88,6 +88,11 @@ def set_password_hash(db: Database, person_id: int, password_hash: str) -> None:
     db.execute("UPDATE people SET password_hash = ? WHERE id = ?", (password_hash, person_id))
 
 
+def renew_password_hash(db: Database, person_id: int, old: str, new: str) -> None:
+    """Replace one hash of a password by another of the same, unless the password has been changed meanwhile."""
+    db.execute("UPDATE people SET password_hash = ? WHERE id = ? AND password_hash = ?", (new, person_id, old))
+
+
 def touch(db: Database, person_id: int, now: int) -> None:
     """Note that the person was here."""
     db.execute("UPDATE people SET seen_at = max(seen_at, ?) WHERE id = ?", (now, person_id))

@@ -40,6 +40,13 @@ def by_token(db: Database, person_id: int, token: str) -> Run | None:
     return rows.one(db, _run, "SELECT * FROM runs WHERE token = ? AND person_id = ?", token, person_id)
 
 
+def latest(db: Database, person_id: int) -> Run | None:
+    """Find the run that a person began last."""
+    return rows.one(
+        db, _run, "SELECT * FROM runs WHERE person_id = ? ORDER BY created_at DESC, id DESC LIMIT 1", person_id
+    )
+
+
 def give(db: Database, giver_id: int, taker_id: int) -> None:
     """Make all runs of one person another's."""
     db.execute("UPDATE runs SET person_id = ? WHERE person_id = ?", (taker_id, giver_id))

@@ -52,6 +52,12 @@ def of_thread(db: Database, person_id: int, thread_id: str) -> tuple[Try, ...]:
     return rows.many(db, _try, sql, person_id, thread_id)
 
 
+def latest(db: Database, person_id: int, number: int) -> tuple[Try, ...]:
+    """Give a person's last tries at whatever thread, newest first."""
+    sql = "SELECT * FROM tries WHERE person_id = ? ORDER BY submitted_at DESC, id DESC LIMIT ?"
+    return rows.many(db, _try, sql, person_id, number)
+
+
 def count(db: Database, person_id: int) -> int:
     """Count a person's tries."""
     return rows.the(db, int, "SELECT count(*) FROM tries WHERE person_id = ?", person_id)

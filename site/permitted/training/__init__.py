@@ -29,6 +29,7 @@ from permitted.training.practice import (
     answer_rules,
     answer_verdict,
     attempts_of,
+    latest_run,
     run_of,
     run_state,
     start_run,
@@ -36,7 +37,7 @@ from permitted.training.practice import (
 from permitted.training.progress import Progress, progress
 from permitted.training.reading import mark_read, read_lessons
 from permitted.training.refused import Refused
-from permitted.training.sandbox import submit_reply, tries_of, try_of
+from permitted.training.sandbox import latest_tries, submit_reply, tries_of, try_of
 
 __all__ = [
     "EmailInvalid",
@@ -62,6 +63,8 @@ __all__ = [
     "claim_administrator",
     "delete_idle_guests",
     "first_link",
+    "latest_run",
+    "latest_tries",
     "link_purpose",
     "mark_read",
     "person_of_session",

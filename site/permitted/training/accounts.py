@@ -93,9 +93,7 @@ def sign_in(
         raise WrongPassword
     renewed = renew_hash(password, kept, hasher)
     with store.writing() as db:
-        if people.password_hash(db, account.id) != kept:
-            raise WrongPassword  # it was changed a moment ago
-        people.set_password_hash(db, account.id, renewed)
+        people.renew_password_hash(db, account.id, kept, renewed)
         people.touch(db, account.id, now)
         if guest:
             guests.hand_over(db, guest.id, account.id)

@@ -65,6 +65,11 @@ def answer_rules(
     return _store_answer(store, person, run, step, scenario, answer, now)
 
 
+def latest_run(store: Store, person: Person) -> Run | None:
+    """Find the run that a person began last, finished or not."""
+    return runs.latest(store.reading(), person.id)
+
+
 def _answer(question: Question, scenario: "Scenario", said: str, points: float) -> attempts.Answer:
     return attempts.Answer(question, scenario.id, scenario.hash, said, points, RULES_VERSION)
 

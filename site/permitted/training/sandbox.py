@@ -22,3 +22,8 @@ def tries_of(store: Store, person: Person, thread_id: str) -> tuple[Try, ...]:
 def try_of(store: Store, person: Person, token: str) -> Try | None:
     """Find one's own try by its address; somebody else's is not found."""
     return tries.by_token(store.reading(), person.id, token)
+
+
+def latest_tries(store: Store, person: Person, number: int) -> tuple[Try, ...]:
+    """Give one's own last tries at whatever thread, newest first."""
+    return tries.latest(store.reading(), person.id, number)
