@@ -1,0 +1,159 @@
+"""The course as a whole: what is read, what is refused, and where the author is sent."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from permitted.course import Prose, Sample, gaps, watched_files
+from permitted.validator import SOURCE_HASH, Verdict
+from tests.course.conftest import LESSON, SCENARIO, Desk, rule_page
+
+LESSON_PATH = "content/lessons/01-start/01-first.md"
+SCENARIO_PATH = "quizzes/style/smiling-lid.yaml"
+THREAD_PATH = "quizzes/threads/where-is-the-lid.yaml"
+
+
+def test_it_works(desk: Desk) -> None:
+    course = desk.read()
+
+    lesson = course.lessons["first"]
+    assert [chapter.title for chapter in course.chapters] == ["Start here"]
+    assert [type(part) for part in lesson.parts] == [Prose, Sample, Prose, Sample, Prose]
+    assert [(h.title, h.level) for h in lesson.contents] == [("One idea", 2), ("Done right", 3)]
+    assert [sample.report.findings[0].text for sample in lesson.samples[:1]] == ["😀"]
+    assert course.scenarios_about("style-emoji")[0].verdict is Verdict.NOT_ALLOWED
+    assert course.lessons_about("style-emoji") == (lesson,)
+    assert course.next_lesson("first") is None
+    assert course.threads["where-is-the-lid"].reply("Hi").buyer.message == "Where is the lid?"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "problem"),
+    [
+        (LESSON_PATH, "title: First things", "titel: First things", "2: `title` is missing"),
+        (LESSON_PATH, "title: First things", "titel: First things", "3: `titel` is not a known key"),
+        (LESSON_PATH, "minutes: 3", "minutes: three", "5: `minutes` must be a whole number"),
+        (LESSON_PATH, "[style-emoji]\ntake", "[style-emojis]\ntake", "6: there is no rule `style-emojis`"),
+        (LESSON_PATH, "/rules/style-emoji", "/rules/no-such-rule", "11: the link to `/rules/no-such-rule`"),
+        (LESSON_PATH, "That is all.", "<script>x</script>", "34: `<script` is refused"),
+        (LESSON_PATH, "verdict: allowed", "verdict: fine", "26: `verdict: fine` must be one of"),
+        (LESSON_PATH, "the box. Kind", "http://x.example/ Kind", "24: the key says allowed, the validator"),
+        (LESSON_PATH, "sent_at: 2026-03-04T10:00:00Z", "sent_at: yesterday", "30: `message.sent_at`"),
+        (LESSON_PATH, "---\nid: first", "id: first", "1: must begin with front matter"),
+        (SCENARIO_PATH, "rules: [style-emoji]", "rules: []", "9: `verdict: not_allowed` does not fit `rules`"),
+        (SCENARIO_PATH, "  needs_review: Nothing is unclear.\n", "", "12: `wrong` must explain why"),
+        (SCENARIO_PATH, "contact-email: No", "style-emoji: No", "16: `style-emoji` is one of the right rules"),
+        (SCENARIO_PATH, "kind: reply", "kind: answer", "7: `message.kind` must be one of"),
+        (SCENARIO_PATH, "hint: Look", "hint: Look\nhint: Look", "18: `hint` stands twice"),
+        (SCENARIO_PATH, "title: The lid", "title: [", "is not valid YAML"),
+        (SCENARIO_PATH, "level: easy", "level: easy\nspans: {style-emoji: 😀}", "`spans` belong to a `validator_gap`"),
+        (THREAD_PATH, "in the box.", "in the box 😀.", "13: this model reply is not allowed (style-emoji)"),
+        (THREAD_PATH, "the lid is in the box.", "the lid is coming.", "13: this model reply does not cover: The box"),
+        (THREAD_PATH, "  kind: reply", "  kind: reply\n  body: Hello", "`context` has no body"),
+        (THREAD_PATH, "id: where-is-the-lid", "id: Where Is It", "must be made of small letters"),
+        ("content/rules/style-emoji.md", "## Why", "## Because", "must have the headings What it forbids, Why"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_named_with_its_line(desk: Desk, path: str, old: str, new: str, problem: str) -> None:
+    desk.change(path, old, new)
+
+    assert any(said.startswith(path) and problem in said for said in desk.problems()), desk.problems()
+
+
+def test_all_mistakes_are_named_at_once(desk: Desk) -> None:
+    desk.change(LESSON_PATH, "minutes: 3", "minutes: 0")
+    desk.change(SCENARIO_PATH, "level: easy", "level: hard")
+
+    assert len(desk.problems()) == 2
+
+
+def test_ids_are_unique_over_all_files_and_former_ones_too(desk: Desk) -> None:
+    desk.write("quizzes/style/other.yaml", SCENARIO.replace("id: smiling-lid", "id: other\nformerly: [smiling-lid]"))
+
+    assert any("`smiling-lid` is another scenario's too" in said for said in desk.problems())
+
+
+def test_a_folder_that_is_no_group_is_refused(desk: Desk) -> None:
+    desk.write("quizzes/fun/a.yaml", SCENARIO)
+
+    assert any("is no group of rules" in said for said in desk.problems())
+
+
+def test_a_gap_keeps_the_authors_key_and_words(desk: Desk) -> None:
+    gap = SCENARIO.replace("in the box 😀 Kind", "in the box, wink wink. Kind").replace(
+        "hint:", "validator_gap: It cannot see a wink.\nspans: {style-emoji: wink wink}\nhint:"
+    )
+    for number in range(12):
+        desk.write(f"quizzes/style/more-{number}.yaml", SCENARIO.replace("smiling-lid", f"more-{number}"))
+    desk.write(SCENARIO_PATH, gap)
+
+    course = desk.read()
+
+    finding = course.scenarios["smiling-lid"].report.findings[0]
+    assert (finding.rule, finding.text) == ("style-emoji", "wink wink")
+    assert [gap.detail for gap in gaps(course)] == ["It cannot see a wink."]
+
+
+def test_a_gap_that_has_closed_and_too_many_gaps_are_problems(desk: Desk) -> None:
+    desk.change(SCENARIO_PATH, "hint:", "validator_gap: It is blind.\nspans: {style-emoji: 😀}\nhint:")
+
+    said = desk.problems()
+
+    assert any("the validator agrees now" in one for one in said)
+    assert any("at most 8% may" in one for one in said)
+
+
+def test_a_rule_page_reads_in_the_terminal_too(desk: Desk) -> None:
+    example = "\n```message" + LESSON.split("```message")[1] + "```\n"
+    desk.write("content/rules/style-emoji.md", rule_page(example))
+
+    page = desk.read().rule_pages["style-emoji"]
+
+    assert [section.title for section in page.sections][:2] == ["What it forbids", "Why"]
+    assert len(page.samples) == 1
+    assert "WHAT IT FORBIDS\n\nWords." in page.text
+    assert "    | Dear Ana, the lid is in the box 😀" in page.text
+
+
+def test_choices_are_mixed_in_a_way_that_stays(desk: Desk) -> None:
+    once, again = desk.read().scenarios["smiling-lid"], desk.read().scenarios["smiling-lid"]
+
+    assert set(once.choices) == {"style-emoji", "contact-email"}
+    assert once.choices == again.choices
+    assert once.hash == again.hash
+    assert json.loads(json.dumps(once.as_object()))["verdict"] == "not_allowed"
+
+
+def test_a_changed_text_has_another_hash(desk: Desk) -> None:
+    before = desk.read().scenarios["smiling-lid"].hash
+    desk.change(SCENARIO_PATH, "hint: Look at every character.", "hint: Look closely.")
+
+    assert desk.read().scenarios["smiling-lid"].hash != before
+
+
+def test_proofs_are_kept_and_only_trusted_for_the_same_text_and_validator(desk: Desk, tmp_path: Path) -> None:
+    proofs = tmp_path / "proofs.json"
+
+    desk.read(proofs)
+    kept = json.loads(proofs.read_text())
+    desk.change(SCENARIO_PATH, "the box 😀 Kind", "the box. Kind")
+
+    assert kept["validator"] == SOURCE_HASH()
+    assert len(kept["files"]) == 3
+    assert desk.problems()
+
+
+def test_a_broken_proofs_file_is_just_no_proof(desk: Desk, tmp_path: Path) -> None:
+    proofs = tmp_path / "proofs.json"
+    proofs.write_text("{")
+
+    desk.read(proofs)
+
+    assert json.loads(proofs.read_text())["files"]
+
+
+def test_every_file_is_watched(desk: Desk) -> None:
+    names = {path.name for path in watched_files(desk.root / "content", desk.root / "quizzes")}
+
+    assert names == {"chapter.yaml", "01-first.md", "style-emoji.md", "smiling-lid.yaml", "where-is-the-lid.yaml"}

@@ -1,0 +1,32 @@
+"""The content that is shipped: all of it proven, and every rule that is checked has its page."""
+
+import pytest
+
+from permitted.course import Course, load_course
+from permitted.settings import PROJECT
+from permitted.validator import IMPLEMENTED, Verdict
+
+
+@pytest.fixture(scope="module")
+def course() -> Course:
+    return load_course(PROJECT / "content", PROJECT / "quizzes")
+
+
+def test_there_is_something_of_everything(course: Course) -> None:
+    assert len(course.lessons) >= 3
+    assert len(course.scenarios) >= 20
+    assert len(course.threads) >= 6
+
+
+def test_not_allowed_is_never_the_safe_guess(course: Course) -> None:
+    allowed = [scenario for scenario in course.scenarios.values() if scenario.verdict is Verdict.ALLOWED]
+
+    assert len(allowed) * 3 >= len(course.scenarios)
+
+
+@pytest.mark.parametrize("rule", sorted(IMPLEMENTED))
+def test_a_rule_that_is_checked_has_a_page_with_both_kinds_of_example(course: Course, rule: str) -> None:
+    samples = course.rule_pages[rule].samples
+
+    assert any(rule in {finding.rule for finding in sample.report.findings} for sample in samples)
+    assert any(rule not in {finding.rule for finding in sample.report.findings} for sample in samples)
