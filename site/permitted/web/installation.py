@@ -1,0 +1,30 @@
+"""What every view rests on: the settings, the store and the course of this site."""
+
+import time
+from dataclasses import dataclass
+from typing import cast
+
+from flask import current_app
+
+from permitted.course import Course
+from permitted.settings import Settings
+from permitted.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """One site: how it is set up, where it keeps things, and what it teaches."""
+
+    settings: Settings
+    store: Store
+    course: Course
+
+
+def here() -> Installation:
+    """Give the site that answers this request."""
+    return cast(Installation, current_app.extensions["permitted"])
+
+
+def now() -> int:
+    """Give the moment, in microseconds UTC: the one clock of the site."""
+    return time.time_ns() // 1000

@@ -1,0 +1,14 @@
+"""The pages: one blueprint for each family, and views that read a form, do one thing and answer."""
+
+from permitted.web.views.api import api
+from permitted.web.views.course import course
+from permitted.web.views.pages import pages
+from permitted.web.views.people import people
+from permitted.web.views.practice import practice
+from permitted.web.views.rules import rules
+from permitted.web.views.sandbox import sandbox
+from permitted.web.views.today import today
+
+BLUEPRINTS = (today, course, practice, sandbox, rules, people, pages, api)
+
+__all__ = ["BLUEPRINTS"]

@@ -1,0 +1,124 @@
+"""Practice: runs of scenarios, answered one after another."""
+
+from collections.abc import Mapping
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from permitted import training
+from permitted.store import Person, Run
+from permitted.validator import GROUPS, RULES
+from permitted.web.forms import Form, RulesForm, StartForm, VerdictForm, page_again
+from permitted.web.identity import person, person_or_guest
+from permitted.web.installation import here, now
+from permitted.web.letters import letter
+from permitted.web.shelves import choose, shelves, title_of
+from permitted.web.steps import Step, open_step, score_of, steps_of, to_read
+
+practice = Blueprint("practice", __name__)
+
+
+@practice.get("/practice")
+def index() -> tuple[str, int]:
+    """Show what there is to practise."""
+    return _index(StartForm())
+
+
+@practice.post("/practice")
+def start() -> tuple[str, int] | Response:
+    """Begin a run about a rule, about a group or about everything."""
+    form = StartForm()
+    if not form.is_accepted():
+        return _index(form)
+    rule, group = _known(form.rule.data, RULES), _known(form.group.data, GROUPS)
+    moment = now()
+    scenarios = choose(person(), rule, group, moment) or abort(404)
+    run = training.start_run(here().store, person_or_guest(), "practice", title_of(rule, group), scenarios, moment)
+    return redirect(url_for("practice.step", token=run.token, number=1), 303)
+
+
+@practice.get("/practice/<token>")
+def summary(token: str) -> str:
+    """Show how a run went, and what to do about it."""
+    _, run = _own_run(token)
+    steps = steps_of(run)
+    return render_template(
+        "summary.html",
+        form=StartForm(),
+        run=run,
+        steps=steps,
+        score=score_of(steps),
+        unfinished=open_step(steps),
+        rules=to_read(steps),
+        lessons={rule: here().course.lessons_about(rule) for rule in to_read(steps)},
+    )
+
+
+@practice.get("/practice/<token>/<int:number>")
+def step(token: str, number: int) -> tuple[str, int]:
+    """Show a step: the question that is open, or how the answers were."""
+    _, run = _own_run(token)
+    steps = steps_of(run)
+    shown = _step(steps, number)
+    return _page(run, steps, shown, _form(shown))
+
+
+@practice.post("/practice/<token>/<int:number>")
+def answer(token: str, number: int) -> tuple[str, int] | Response:
+    """Take an answer. The first one counts: what comes late or twice leads to the page as it is now."""
+    someone, run = _own_run(token)
+    steps = steps_of(run)
+    asked = _step(steps, number)
+    form = _form(asked)
+    if form.question == request.form.get("question"):
+        if not form.is_accepted():
+            return _page(run, steps, asked, form)
+        _store(someone, run, asked, form)
+    return redirect(url_for("practice.step", token=token, number=number), 303)
+
+
+def _store(someone: Person, run: Run, asked: Step, form: Form) -> None:
+    scenario = asked.scenario or abort(404)
+    if isinstance(form, VerdictForm):
+        training.answer_verdict(here().store, someone, run, asked.number, scenario, form.answer, now())
+    elif isinstance(form, RulesForm):
+        training.answer_rules(here().store, someone, run, asked.number, scenario, form.answer, now())
+
+
+def _form(asked: Step) -> Form:
+    if asked.stage == "rules" and asked.scenario:
+        return RulesForm.with_choices(asked.scenario.choices)
+    return VerdictForm() if asked.stage == "verdict" else Form()
+
+
+def _index(form: StartForm) -> tuple[str, int]:
+    found = shelves(person())
+    return page_again("practice.html", form, shelves=found, total=sum(shelf.scenarios for shelf in found))
+
+
+def _page(run: Run, steps: tuple[Step, ...], shown: Step, form: Form) -> tuple[str, int]:
+    # The marks are the key: they leave the server only once everything has been answered.
+    scenario = shown.scenario
+    report = scenario.report if scenario and shown.stage == "feedback" else None
+    return page_again(
+        f"step_{shown.stage}.html",
+        form,
+        run=run,
+        steps=steps,
+        step=shown,
+        scenario=scenario,
+        letter=letter(scenario.message, report) if scenario else None,
+    )
+
+
+def _own_run(token: str) -> tuple[Person, Run]:
+    someone = person() or abort(404)
+    return someone, training.run_of(here().store, someone, token) or abort(404)
+
+
+def _step(steps: tuple[Step, ...], number: int) -> Step:
+    return steps[number - 1] if 1 <= number <= len(steps) else abort(404)
+
+
+def _known(name: str | None, known: Mapping[str, object]) -> str | None:
+    return (name if name in known else abort(404)) if name else None
