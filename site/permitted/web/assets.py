@@ -55,7 +55,7 @@ def _keep(response: Response) -> Response:
 def _compress(response: Response, path: Path) -> None:
     # Only files: compressing a page beside its secret token would let lengths tell about the token.
     response.vary.add("Accept-Encoding")
-    if "gzip" in request.accept_encodings and "Range" not in request.headers:
+    if request.accept_encodings["gzip"] > 0 and "Range" not in request.headers:
         response.direct_passthrough = False
         response.set_data(_compressed(path, path.stat().st_mtime_ns))
         response.content_encoding = "gzip"

@@ -21,8 +21,8 @@ PAGES = {
     403: ("This page is not for you", "You are signed in as somebody who may not see it."),
     404: (
         "There is no such page",
-        "The address may be mistyped, or the page belongs to somebody else: practice runs and replies can only be read by "
-        "the person who wrote them.",
+        "The address may be mistyped, or the page belongs to somebody else: practice runs and replies are shown to the "
+        "person alone who wrote them.",
     ),
     405: (
         "That cannot be done here",

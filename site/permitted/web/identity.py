@@ -25,12 +25,14 @@ def person() -> Person | None:
     if "person" not in g:
         token = request.cookies.get(cookie_name())
         g.person = training.person_of_session(here().store, token, now()) if token else None
-    return g.person  # type: ignore[no-any-return]  # set two lines above, or by begin_session
+    found: Person | None = g.person
+    return found
 
 
 def known_person() -> Person | None:
     """Give the person that this request has asked about; None where nothing had to know."""
-    return g.get("person")
+    found: Person | None = g.get("person")
+    return found
 
 
 def guest() -> Person | None:

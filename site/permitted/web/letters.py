@@ -1,7 +1,7 @@
 """The message card: a message as the buyer would get it, with the findings of a report marked in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Flask
 
@@ -92,6 +92,11 @@ def buyers_letter(thread: Thread) -> Letter:
     )
 
 
+def model_letter(body: str, number: int) -> Letter:
+    """Draw a model reply: the text alone, since all else is as in one's own."""
+    return replace(letter(Message(body)), subject=split(f"Model reply {number}", ()), tag=None)
+
+
 def drawn(sample: Sample) -> Letter:
     """Draw a sample of a lesson or of a page about a rule."""
     return letter(sample.message, sample.report)
@@ -160,14 +165,14 @@ def _delivered(message: Message) -> str:
         return ""
     if sent is None:
         return written(delivered)
-    return f"{apart(delivered, sent)} before" if delivered <= sent else f"{apart(sent, delivered)} later"
+    return f"{apart(delivered, sent)} earlier" if delivered <= sent else f"{apart(sent, delivered)} later"
 
 
 def _time_left(message: Message) -> str | None:
     wrote, sent = message.buyer.wrote_at, message.sent_at
     if not (wrote and sent and wrote <= sent):
         return None
-    return f"{apart(wrote, sent)} old"
+    return f"Waiting for {apart(wrote, sent)}"
 
 
 def _buyers_words(message: Message) -> Quote | None:

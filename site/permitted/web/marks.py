@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from permitted.validator import Severity
 
@@ -39,7 +40,7 @@ def split(text: str, spans: Sequence[Span]) -> tuple[Piece, ...]:
     opening, closing = _by_border(inside, len(text))
     active: dict[int, Severity] = {}
     pieces = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         active.update({span.number: span.severity for span in opening[start]})
         ending = tuple(span.number for span in closing[end])
         pieces.append(Piece(text[start:end], _worst(active), tuple(active), ending))

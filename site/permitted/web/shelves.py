@@ -53,9 +53,15 @@ def _only(course: Course, group: str) -> Course:
 
 def _group(group: str, last: Mapping[str, float]) -> Shelf:
     rules = [rule for rule in RULES.values() if rule.group == group]
-    found = [shelf for shelf in (_shelf(rule.id, rule.title, last) for rule in rules) if shelf.scenarios]
-    counts = [sum(values) for values in zip(*((s.scenarios, s.answered, s.right) for s in found), strict=True)]
-    return Shelf(group, GROUPS[group], *(counts or (0, 0, 0)), shelves=tuple(found))
+    found = tuple(shelf for shelf in (_shelf(rule.id, rule.title, last) for rule in rules) if shelf.scenarios)
+    return Shelf(
+        group,
+        GROUPS[group],
+        sum(shelf.scenarios for shelf in found),
+        sum(shelf.answered for shelf in found),
+        sum(shelf.right for shelf in found),
+        found,
+    )
 
 
 def _shelf(rule: str, title: str, last: Mapping[str, float]) -> Shelf:

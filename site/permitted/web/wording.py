@@ -1,5 +1,6 @@
 """How pages put things: verdicts, severities, reasons, languages, stores, times and numbers, for templates."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -44,8 +45,8 @@ LANGUAGES = {
     "es": "Spanish", "et": "Estonian", "fi": "Finnish", "fr": "French", "ga": "Irish", "he": "Hebrew", "hi": "Hindi",
     "hr": "Croatian", "hu": "Hungarian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "lt": "Lithuanian",
     "lv": "Latvian", "nb": "Norwegian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese",
-    "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovenian", "sv": "Swedish", "ta": "Tamil", "te": "Telugu",
-    "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
+    "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovenian", "sv": "Swedish", "ta": "Tamil",
+    "te": "Telugu", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
 STORES = {
     "AE": "United Arab Emirates", "AU": "Australia", "BE": "Belgium", "BR": "Brazil", "CA": "Canada", "DE": "Germany",
@@ -59,7 +60,9 @@ EXACT_FROM = timedelta(days=29)  # near the limit of 30 days, hours count
 
 def init_app(app: Flask) -> None:
     """Give templates the words."""
-    app.jinja_env.filters.update(day=day, when=when, language=language_name, bytes=size, plural=plural)
+    app.jinja_env.filters.update(
+        day=day, when=when, language=language_name, bytes=size, plural=plural, statement=statement
+    )
     app.jinja_env.globals.update(
         VERDICTS=VERDICTS, ANSWERS=ANSWERS, SEVERITIES=SEVERITIES, WEIGHTS=WEIGHTS, BASES=BASES, APPLIES=APPLIES
     )
@@ -113,6 +116,12 @@ def size(count: int) -> str:
 def plural(count: int, noun: str, nouns: str | None = None) -> str:
     """Give number and noun: 1 reply, 2 replies."""
     return f"{count:,} {noun if count == 1 else nouns or noun + 's'}"
+
+
+def statement(text: str) -> str:
+    """Give a statement of the catalogue as a page sets it: names of rules by their titles, typographic quotes."""
+    named = re.sub(r"`([a-z-]+)`", lambda match: f"“{RULES[match[1]].title}”" if match[1] in RULES else match[1], text)
+    return re.sub(r'"([^"]*)"', r"“\1”", named).replace("'", "’")
 
 
 def sources_of(rule: Rule) -> tuple[str, ...]:

@@ -103,9 +103,9 @@ def _link_page(token: str, form: Form | None) -> tuple[str, int]:
 
 def _link_form(token: str) -> Form | None:
     purpose = training.link_purpose(here().store, token, now())
-    forms = {"administrator": SignUpForm, "password": PasswordForm, None: lambda: None}
-    made: Form | None = forms[purpose]()
-    return made
+    if purpose is None:
+        return None
+    return SignUpForm() if purpose == "administrator" else PasswordForm()
 
 
 def _use(token: str, form: Form) -> Person:

@@ -10,7 +10,7 @@ from permitted.web.desks import Checked, Desk, check_message, desk, mend, reopen
 from permitted.web.forms import STALE, AnyMessageForm, ReplyForm, page_again
 from permitted.web.identity import person, person_or_guest
 from permitted.web.installation import here, now
-from permitted.web.letters import Letter, buyers_letter, letter
+from permitted.web.letters import Letter, buyers_letter, model_letter
 from permitted.web.limits import CHECKS, limiter
 
 TOO_LONG = 413  # for the editor, which says so above the panel
@@ -124,5 +124,5 @@ def _tries(desk_id: str) -> tuple[Try, ...]:
 
 
 def _models(place: Desk) -> tuple[Letter, ...]:
-    replies = [place.thread.reply(model.strip()) for model in place.thread.models] if place.thread else []
-    return tuple(letter(reply, with_quote=False) for reply in replies)
+    models = place.thread.models if place.thread else ()
+    return tuple(model_letter(model.strip(), number) for number, model in enumerate(models, 1))

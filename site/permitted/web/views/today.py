@@ -14,6 +14,7 @@ from permitted.web.steps import Step, open_step, steps_of
 today = Blueprint("today", __name__)
 
 LATEST = 3  # tries shown
+WORDS = 12  # characters of a mark that one understands without explanation
 
 
 @today.get("/")
@@ -51,10 +52,14 @@ def _welcome() -> str:
 
 
 def _telling_sample() -> Sample | None:
-    """Give a sample that shows at a glance what this is about: the one with the most marks in the fewest words."""
+    """Give a sample that shows at a glance what this is about: several rules broken in plain words, in a short text."""
     samples = [sample for lesson in here().course.lessons.values() for sample in lesson.samples]
-    marked = [sample for sample in samples if any(finding.text for finding in sample.report.findings)]
-    return max(marked, key=lambda one: len(one.report.findings) * 200 - len(one.message.body), default=None)
+    return max(filter(_broken, samples), key=lambda one: (len(_broken(one)), -len(one.message.body)), default=None)
+
+
+def _broken(sample: Sample) -> set[str]:
+    found = sample.report.findings
+    return {finding.rule for finding in found if finding.field == "body" and len(finding.text or "") >= WORDS}
 
 
 def _next_lesson(someone: Person) -> Lesson | None:

@@ -1,13 +1,14 @@
 // The reply box: an editor over the form's textarea, with the server's findings marked while one writes.
 
 import { history, historyKeymap, standardKeymap } from "@codemirror/commands";
-import { forEachDiagnostic, nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
+import { forEachDiagnostic } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
 import { closeHoverTooltips, EditorView, hasHoverTooltips, keymap, placeholder } from "@codemirror/view";
 
 import { watch } from "./check.js";
 import { applyFix, mark, markTheme } from "./marks.js";
 import { withLineFeeds } from "./offsets.js";
+import { nextFinding, previousFinding } from "./steps.js";
 
 function mount(textarea) {
   const panel = document.querySelector("#panel");
@@ -19,7 +20,7 @@ function mount(textarea) {
   const view = new EditorView({ state: stateFor(textarea, checking) });
   takeOver(textarea, view);
   textarea.form.addEventListener("input", (event) => !view.dom.contains(event.target) && checking.changed());
-  panel.addEventListener("click", (event) => fixFromPanel(event, view));
+  panel.addEventListener("click", (event) => fixFromPanel(event, view, checking));
   if (textarea.value.trim()) checking.now();
 }
 
@@ -116,7 +117,7 @@ function say(status, sentence) {
 
 // ---------------------------------------------------------------- fixes and keys
 
-function fixFromPanel(event, view) {
+function fixFromPanel(event, view, checking) {
   const button = event.target.closest("button[data-fix-start]");
   if (!button) return;
   event.preventDefault();
@@ -124,6 +125,7 @@ function fixFromPanel(event, view) {
   const same = ({ start, end, fix }) => start === +fixStart && end === +fixEnd && fix?.replacement === fixReplacement;
   const found = findMark(view, ({ finding }) => same(finding));
   if (found) applyFix(view, found.from, found.to, found.finding.fix);
+  else checking.now(); // the text has changed since, and what was marked is gone
 }
 
 function fixHere(view) {
@@ -150,8 +152,8 @@ function closeCard(view) {
 
 // Tab is bound to nothing: it leaves the editor, as it leaves any other field.
 const findingKeys = [
-  { key: "F8", run: nextDiagnostic },
-  { key: "Shift-F8", run: previousDiagnostic },
+  { key: "F8", run: nextFinding },
+  { key: "Shift-F8", run: previousFinding },
   { key: "Mod-.", run: fixHere },
   { key: "Escape", run: closeCard },
 ];

@@ -33,7 +33,7 @@ function diagnostic(finding, from, to, titleOf) {
     to,
     finding,
     severity: WEIGHT[finding.severity],
-    markClass: ` mark-${finding.severity}`,
+    markClass: ` cm-mark-${finding.severity}`,
     message: finding.explanation,
     renderMessage: () => card(finding, titleOf(finding.rule)),
     actions: finding.fix ? [{ name: finding.fix.label, apply: (view, a, b) => applyFix(view, a, b, finding.fix) }] : [],
@@ -41,11 +41,11 @@ function diagnostic(finding, from, to, titleOf) {
 }
 
 function card(finding, title) {
-  const heading = element("strong", "mark-card-title", title);
-  const why = element("span", "mark-card-why", finding.explanation);
-  const link = element("a", "mark-card-link", "About this rule");
+  const heading = element("strong", "cm-findingTitle", title);
+  const why = element("span", "cm-findingWhy", finding.explanation);
+  const link = element("a", "cm-findingLink", "About this rule");
   link.href = `/rules/${finding.rule}`;
-  const whole = element("span", "mark-card", "");
+  const whole = element("span", "cm-finding", "");
   whole.append(heading, why, link);
   return whole;
 }
@@ -72,9 +72,9 @@ export const markTheme = EditorView.theme({
   ".cm-lintRange-warning": noImage,
   ".cm-lintRange-info": noImage,
   ".cm-lintRange-hint": noImage,
-  ".mark-violation": { ...underline("var(--blocked)", "wavy", "1.5px"), backgroundColor: "var(--blocked-soft)" },
-  ".mark-review": { ...underline("var(--review)", "dashed", "2px"), backgroundColor: "var(--review-soft)" },
-  ".mark-advice": underline("var(--text-soft)", "dotted", "2px"),
+  ".cm-mark-violation": { ...underline("var(--blocked)", "wavy", "1.5px"), backgroundColor: "var(--blocked-soft)" },
+  ".cm-mark-review": { ...underline("var(--review)", "dashed", "2px"), backgroundColor: "var(--review-soft)" },
+  ".cm-mark-advice": underline("var(--text-soft)", "dotted", "2px"),
   ".cm-lintPoint-error:after": { borderBottomColor: "var(--blocked)" },
   ".cm-lintPoint-warning:after": { borderBottomColor: "var(--review)" },
   ".cm-lintPoint-hint:after": { borderBottomColor: "var(--text-soft)" },
@@ -95,9 +95,9 @@ export const markTheme = EditorView.theme({
     font: ".925rem/1.45 var(--sans)",
   },
   ".cm-diagnostic + .cm-diagnostic": { borderTop: "1px solid var(--edge)" },
-  ".mark-card": { display: "grid", gap: ".35rem" },
-  ".mark-card-why": { color: "var(--text-soft)" },
-  ".mark-card-link": { color: "var(--accent)", justifySelf: "start" },
+  ".cm-finding": { display: "grid", gap: ".35rem" },
+  ".cm-findingWhy": { color: "var(--text-soft)" },
+  ".cm-findingLink": { color: "var(--accent)", justifySelf: "start" },
   ".cm-diagnosticAction": {
     margin: ".6rem 0 0",
     padding: ".35rem .75rem",
