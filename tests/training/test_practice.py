@@ -6,10 +6,10 @@ import pytest
 
 from permitted import training
 from permitted.validator import RULES_VERSION, Verdict
-from tests.training.cast import MINUTE, NOW, Exercise, exercises
+from tests.training.cast import MINUTE, NOW, exercise, exercises
 
-GIFT_CARD = Exercise("gift-card", "review-incentive", Verdict.NOT_ALLOWED, ("review-incentive", "review-positive-only"))
-LABEL = Exercise("return-label", "order-id-missing", Verdict.ALLOWED, ())
+GIFT_CARD = exercise("gift-card", "review-incentive", Verdict.NOT_ALLOWED, ("review-incentive", "review-positive-only"))
+LABEL = exercise("return-label", "order-id-missing", Verdict.ALLOWED, ())
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_the_state_shows_what_is_answered(store, ana, run):
 
 def test_the_text_is_kept_as_it_was_shown(store, ana, run):
     attempt = training.answer_verdict(store, ana, run, 1, GIFT_CARD, Verdict.NOT_ALLOWED, NOW)
-    revised = Exercise("gift-card", "review-incentive", Verdict.NOT_ALLOWED, ("review-incentive",))
+    revised = exercise("gift-card", "review-incentive", Verdict.NOT_ALLOWED, ("review-incentive",))
     training.answer_rules(store, ana, run, 1, revised, ["review-incentive"], NOW)
 
     kept = dict(store.reading().execute("SELECT hash, json FROM scenario_versions").fetchall())
@@ -88,7 +88,7 @@ def test_an_answer_in_somebody_elses_run_is_refused(store, tom, run):
 
 
 def test_a_scenario_that_was_renamed_meanwhile_can_be_answered(store, ana, run):
-    renamed = Exercise("gift-card-for-stars", "review-incentive", formerly=("gift-card",))
+    renamed = exercise("gift-card-for-stars", "review-incentive", formerly=("gift-card",))
 
     attempt = training.answer_verdict(store, ana, run, 1, renamed, Verdict.NOT_ALLOWED, NOW)
 
@@ -102,3 +102,12 @@ def test_answers_are_given_oldest_first(store, ana):
         training.answer_verdict(store, ana, run, step, scenarios[step - 1], Verdict.ALLOWED, NOW + minutes * MINUTE)
 
     assert [attempt.scenario_id for attempt in training.attempts_of(store, ana)] == ["c", "a", "b"]
+
+
+def test_the_last_run_is_the_one_begun_last(store, ana, tom, run):
+    assert training.latest_run(store, tom) is None
+    assert training.latest_run(store, ana) == run
+
+    later = training.start_run(store, ana, "practice", "Practice", [LABEL], NOW + MINUTE)
+
+    assert training.latest_run(store, ana) == later

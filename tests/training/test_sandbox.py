@@ -44,3 +44,12 @@ def test_any_text_comes_back_as_it_was_written(store, ana):
     message = Message("Dear 🦦,\n\x00 zażółć \u202egęślą\r\n", subject="“ß”")
 
     assert training.submit_reply(store, ana, "lost-parcel", message, NOW).message == message
+
+
+def test_the_last_tries_are_given_whatever_the_thread(store, ana, tom):
+    training.submit_reply(store, ana, "lost-parcel", KIND, NOW)
+    lamp = training.submit_reply(store, ana, "broken-lamp", KIND, NOW + MINUTE)
+    parcel = training.submit_reply(store, ana, "lost-parcel", KIND, NOW + 2 * MINUTE)
+    training.submit_reply(store, tom, "lost-parcel", KIND, NOW + 3 * MINUTE)
+
+    assert training.latest_tries(store, ana, 2) == (parcel, lamp)

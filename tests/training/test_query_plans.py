@@ -1,0 +1,122 @@
+"""No page may grow slower with the number of people: every statement finds its rows by an index."""
+
+import inspect
+import sys
+from contextlib import contextmanager
+
+from permitted import training
+from permitted.store import attempts, guests, invitations, people, readings, runs, sessions, tries
+from permitted.store.people import Role
+from permitted.validator import Message, Verdict
+from tests.training.cast import DAY, MINUTE, NOW, PASSWORD, QUICK, exercises
+
+MODULES = (attempts, guests, invitations, people, readings, runs, sessions, tries)
+SMALL = ("teams",)
+
+
+def everything(store):
+    """Call every function of training, and so every statement of the store."""
+    someone(store), links(store), work(store)
+    training.delete_idle_guests(store, NOW + 365 * DAY)
+
+
+def someone(store):
+    gil = training.become_guest(store, NOW)
+    token = training.start_session(store, gil, NOW)
+    training.person_of_session(store, token, NOW + 20 * MINUTE)
+    training.sign_up(store, gil, "Ana", "ana@example.com", PASSWORD, NOW, hasher=QUICK)
+    training.sign_in(store, training.become_guest(store, NOW), "ana@example.com", PASSWORD, NOW, hasher=QUICK)
+    training.sign_out(store, token, NOW)
+
+
+def links(store):
+    first = training.first_link(store, NOW)
+    training.link_purpose(store, first, NOW)
+    training.claim_administrator(store, first, "Ada", "ada@example.com", PASSWORD, NOW, hasher=QUICK)
+    training.add_person(store, "Tom", "tom@example.com", Role.TRAINER, NOW)
+    reset = training.reset_password(store, "tom@example.com", NOW)
+    training.set_password(store, reset, PASSWORD, NOW, hasher=QUICK)
+
+
+def work(store):
+    (scenario,) = exercises(["gift-card"])
+    person = training.become_guest(store, NOW)
+    run = training.start_run(store, person, "practice", "Practice", [scenario], NOW)
+    training.run_of(store, person, run.token)
+    training.latest_run(store, person)
+    kept = training.answer_verdict(store, person, run, 1, scenario, Verdict.ALLOWED, NOW)
+    training.answer_rules(store, person, run, 1, scenario, [], NOW)
+    attempts.version(store.reading(), kept.scenario_hash)
+    training.run_state(store, run)
+    training.attempts_of(store, person)
+    sent = training.submit_reply(store, person, "lost-parcel", Message("On its way."), NOW)
+    training.tries_of(store, person, "lost-parcel")
+    training.try_of(store, person, sent.token)
+    training.latest_tries(store, person, 3)
+    training.mark_read(store, person, "what-is-allowed", NOW)
+    training.progress(store, person)
+
+
+def test_no_statement_scans_a_table(store):
+    db = store.reading()
+    statements: set[str] = set()
+    db.conn.set_trace_callback(statements.add)
+    with called_functions() as called:
+        everything(store)
+    db.conn.set_trace_callback(None)
+
+    assert public_functions() - called == set(), "add these to everything()"
+    for statement in sorted(statements):
+        assert scans(db, statement) == [], statement
+
+
+def public_functions():
+    return {
+        f"{module.__name__}.{name}"
+        for module in MODULES
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and not name.startswith("_")
+    }
+
+
+@contextmanager
+def called_functions():
+    called: set[str] = set()
+
+    def note(frame, event, _):
+        if event == "call":
+            called.add(f"{frame.f_globals.get('__name__')}.{frame.f_code.co_name}")
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        yield called
+    finally:
+        sys.setprofile(before)
+
+
+def scans(db, statement):
+    """Give the steps of SQLite's plan that read a whole table."""
+    if statement.split(maxsplit=1)[0] not in ("SELECT", "INSERT", "UPDATE", "DELETE"):
+        return []
+    plan = [step for *_, step in db.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall()]
+    scanned = [step for step in plan if step.startswith("SCAN ")]
+    return [step for step in scanned if step.split()[1] not in (*SMALL, "CONSTANT")]
+
+
+def test_a_scan_is_noticed(store):
+    assert scans(store.reading(), "SELECT * FROM attempts WHERE rules_version = 1") == ["SCAN attempts"]
+    assert scans(store.reading(), "DELETE FROM sessions WHERE ended_at < 5") == ["SCAN sessions"]
+
+
+def test_what_is_deleted_with_a_row_is_found_by_an_index(store):
+    db = store.reading()
+    tables = [name for (name,) in db.execute("SELECT name FROM pragma_table_list WHERE type = 'table'").fetchall()]
+    unindexed = {
+        f"{table}.{column}"
+        for table in tables
+        for (column,) in db.execute('SELECT "from" FROM pragma_foreign_key_list(?)', (table,)).fetchall()
+        if scans(db, f"SELECT 1 FROM {table} WHERE {column} = 1")
+    }
+
+    assert unindexed == {"attempts.scenario_hash"}  # versions of scenarios are never deleted
