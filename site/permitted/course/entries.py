@@ -1,5 +1,6 @@
 """Reads YAML with the line of every key, and asks for its fields one by one, noting what is wrong."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +11,9 @@ import yaml
 from permitted.course.problems import Problem
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TRUE = ("true", "yes", "on")
+_WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
+_DECIMAL = re.compile(r"[-+]?[0-9]{1,17}\.[0-9]{1,17}")
+_TRUTHS = {"true": True, "false": False}
 
 
 @dataclass(slots=True)
@@ -117,6 +120,22 @@ class Entry:
         return value
 
 
+def read_text(path: Path, problems: list[Problem]) -> str | None:
+    """Read a file of text; None, with a problem noted, where it is not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig")  # some editors begin a file with a byte order mark
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        problems.append(Problem(path, line, "is not UTF-8; save the file with the encoding UTF-8"))
+    return None
+
+
+def read_file(path: Path, problems: list[Problem]) -> Entry | None:
+    """Read a file that is one YAML mapping; None, with a problem noted, where it is none."""
+    text = read_text(path, problems)
+    return None if text is None else read_entry(text, path, problems)
+
+
 def read_entry(text: str, path: Path, problems: list[Problem], first_line: int = 1) -> Entry | None:
     """Read a YAML mapping that begins at a line of a file; None, with a problem noted, where it is none."""
     lines: dict[str, int] = {}
@@ -128,10 +147,15 @@ def read_entry(text: str, path: Path, problems: list[Problem], first_line: int =
         problems.append(Problem(path, first_line, "must hold keys and values, such as `id: my-id`"))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = first_line + (mark.line if mark else 0)
+        # what is never closed is noticed after the last line
+        line = first_line + min(mark.line if mark else 0, max(0, len(text.splitlines()) - 1))
         problems.append(Problem(path, line, f"is not valid YAML: {error.problem or error.context}"))
-    except yaml.YAMLError as error:
-        problems.append(Problem(path, first_line, f"is not valid YAML: {error}"))
+    except yaml.reader.ReaderError as error:
+        # its position counts bytes or characters, by the loader; the character itself is known for sure
+        line = first_line + text.count("\n", 0, max(0, text.find(chr(error.character))))
+        problems.append(Problem(path, line, f"holds the control character U+{error.character:04X}; take it out"))
+    except RecursionError:
+        problems.append(Problem(path, first_line, "is nested too deeply, or refers to itself; write it out"))
     return None
 
 
@@ -158,14 +182,15 @@ def _plain(
 
 
 def _scalar(node: yaml.Node) -> object:
-    kind = node.tag.rpartition(":")[2]
+    """Read a scalar as YAML 1.2 does, not 1.1 as the loader: NO stays Norway, 12:30 a time, 0441 a dialling code."""
+    kind, text = node.tag.rpartition(":")[2], str(node.value)
     if kind == "null":
         return None
     if kind == "bool":
-        return node.value.lower() in _TRUE
-    if kind == "int":
-        return int(node.value.replace("_", ""), 0) if not node.value.lstrip("+-").startswith("0") else node.value
-    return float(node.value) if kind == "float" and node.value.replace(".", "", 1).isdigit() else str(node.value)
+        return _TRUTHS.get(text.lower(), text)
+    if kind == "int" and _WHOLE.fullmatch(text):
+        return int(text)
+    return float(text) if kind == "float" and _DECIMAL.fullmatch(text) else text
 
 
 def _below(lines: Mapping[str, int], prefix: str) -> dict[str, int]:

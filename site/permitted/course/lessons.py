@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from permitted.course.entries import read_entry
+from permitted.course.entries import read_file
 from permitted.course.pages import Heading, Page, Prose, Sample, read_page
 from permitted.course.problems import Problem
 from permitted.validator import RULES
@@ -65,7 +65,7 @@ def _chapter(folder: Path, problems: list[Problem]) -> Chapter | None:
     if not path.is_file():
         problems.append(Problem(path, 1, "is missing; write `id`, `title` and `summary` into it"))
         return None
-    entry = read_entry(path.read_text(encoding="utf-8"), path, problems)
+    entry = read_file(path, problems)
     if entry is None:
         return None
     chapter_id, title, summary = entry.text("id"), entry.text("title"), entry.text("summary")

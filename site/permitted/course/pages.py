@@ -7,7 +7,7 @@ from typing import Any
 
 from markdown import Markdown
 
-from permitted.course.entries import Entry, read_entry
+from permitted.course.entries import Entry, read_entry, read_text
 from permitted.course.problems import Problem
 from permitted.course.proof import Key, read_key
 from permitted.validator import Message, Report, Verdict
@@ -84,7 +84,9 @@ class Page:
 
 def read_page(path: Path, problems: list[Problem]) -> Page | None:
     """Read a file; None, with the problems noted, where there is no front matter to go by."""
-    text = path.read_text(encoding="utf-8")
+    text = read_text(path, problems)
+    if text is None:
+        return None
     match = re.match(r"---\n(.*?)^---[ \t]*\n", text, re.DOTALL | re.MULTILINE)
     if match is None:
         problems.append(Problem(path, 1, "must begin with front matter between two lines of `---`"))

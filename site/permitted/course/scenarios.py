@@ -7,7 +7,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from permitted.course.entries import Entry, read_entry
+from permitted.course.entries import Entry, read_file
 from permitted.course.problems import Problem
 from permitted.course.proof import Key, read_key
 from permitted.validator import GROUPS, RULES, Message, Report, Verdict
@@ -97,7 +97,7 @@ def read_scenarios(folder: Path, problems: list[Problem]) -> list[Scenario]:
             continue
         if path.parent.name not in GROUPS:
             problems.append(Problem(path.parent, 1, f"is no group of rules; groups are {', '.join(GROUPS)}"))
-        elif entry := read_entry(path.read_text(encoding="utf-8"), path, problems):
+        elif entry := read_file(path, problems):
             found.append(_scenario(entry))
     return found
 
