@@ -29,6 +29,7 @@ class Lesson:
     parts: tuple[Prose | Sample, ...]
     contents: tuple[Heading, ...]
     links: tuple[tuple[str, int], ...]
+    anchors: frozenset[str]
     formerly: tuple[str, ...]
     path: Path
 
@@ -96,6 +97,7 @@ def _lesson(page: Page, chapter: str, number: int) -> Lesson:
         parts=page.parts,
         contents=page.contents,
         links=page.links,
+        anchors=page.anchors,
         formerly=front.texts("formerly", optional=True),
         path=front.path,
     )

@@ -21,7 +21,19 @@ from permitted.validator import RULES, SOURCE_HASH
 
 MAX_GAPS = 0.08  # share of scenarios on which the validator may be known to be wrong
 _PAGES = frozenset(
-    ("/", "/today", "/course", "/rules", "/practice", "/sandbox", "/sandbox/free", "/sign-up", "/sign-in", "/privacy")
+    (
+        "/",
+        "/today",
+        "/course",
+        "/rules",
+        "/practice",
+        "/sandbox",
+        "/sandbox/free",
+        "/sign-up",
+        "/sign-in",
+        "/privacy",
+        "/about",
+    )
 )
 
 _Named = TypeVar("_Named", Lesson, Scenario, Thread)
@@ -114,16 +126,21 @@ def _about_ids(found: Iterable[Chapter | Lesson | Scenario | Thread]) -> Iterato
 
 
 def _about_links(course: Course) -> Iterator[Problem]:
-    alive = {
-        *_PAGES,
-        *(f"/rules/{rule}" for rule in RULES),
-        *(f"/course/{lesson}" for lesson in course.lessons),
-        *(f"/sandbox/{thread}" for thread in course.threads),
+    anchors = {
+        **{f"/course/{lesson.id}": lesson.anchors for lesson in course.lessons.values()},
+        **{f"/rules/{page.id}": page.anchors for page in course.rule_pages.values()},
     }
+    alive = {*_PAGES, *anchors, *(f"/rules/{rule}" for rule in RULES), *(f"/sandbox/{id_}" for id_ in course.threads)}
     for page in _pages(course):
         for target, line in page.links:
-            if target not in alive:
-                yield Problem(page.path, line, f"the link to `{target}` leads nowhere")
+            address, _, anchor = target.partition("#")
+            there = anchors.get(address) if address else page.anchors
+            if address and address.partition("?")[0] not in alive:
+                yield Problem(
+                    page.path, line, f"the link to `{target}` leads nowhere; write one such as /rules/late-message"
+                )
+            elif anchor and there is not None and anchor not in there:
+                yield Problem(page.path, line, f"the link to `{target}` names no heading that stands there")
 
 
 # ---------------------------------------------------------------- proofs

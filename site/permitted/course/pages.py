@@ -1,13 +1,16 @@
 """Pages written in Markdown: front matter, prose, and sample messages between the prose."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
 
 from permitted.course.entries import Entry, read_entry, read_text
+from permitted.course.markup import Markup, look_through
 from permitted.course.problems import Problem
 from permitted.course.proof import Key, read_key
 from permitted.validator import Message, Report, Verdict
@@ -15,9 +18,10 @@ from permitted.validator import Message, Report, Verdict
 _FENCE = re.compile(r"^```message[ \t]*\n(.*?)^```[ \t]*$", re.DOTALL | re.MULTILINE)
 _PLACE = "sample-{}-of-this-page"
 _PLACED = re.compile(r"<p>sample-(\d+)-of-this-page</p>")
-_LINK = re.compile(r'href="(/[^"#?]*)')
-_REFUSED = re.compile(r"<(script|style|iframe)\b|\s(style|on[a-z]+)\s*=\s*[\"']", re.IGNORECASE)
+_ALMOST_A_FENCE = re.compile(r"^[ \t>*+-]*(?:`{3,}|~{3,})[ \t]*message\b", re.MULTILINE)
 _EXTENSIONS = ("extra", "sane_lists", "smarty", "toc")
+# columns are aligned by an attribute, since the site's security policy refuses styles
+_CONFIGURATION = {"extra": {"tables": {"use_align_attribute": True}}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +77,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A file of Markdown: front matter, parts in order, headings, and the pages of the site that it leads to."""
+    """A file of Markdown: front matter, parts in order, headings, links inside the site by line, and anchors."""
 
     front: Entry
     parts: tuple[Prose | Sample, ...]
     contents: tuple[Heading, ...]
     links: tuple[tuple[str, int], ...]
-    source: str
+    anchors: frozenset[str]
 
 
 def read_page(path: Path, problems: list[Problem]) -> Page | None:
@@ -104,15 +108,55 @@ def _page(front: Entry, source: str, first_line: int, problems: list[Problem]) -
     def place(match: re.Match[str]) -> str:
         line = first_line + source.count("\n", 0, match.start())
         samples.append(_sample(match[1], front.path, line, problems))
-        return f"\n{_PLACE.format(len(samples) - 1)}\n"
+        return f"\n\n{_PLACE.format(len(samples) - 1)}\n\n"
 
-    for refused in _REFUSED.finditer(_FENCE.sub("", source)):
-        line = first_line + source.count("\n", 0, source.find(refused[0]))
-        problems.append(Problem(front.path, line, f"`{refused[0].strip()}` is refused by the site's security policy"))
-    markdown = Markdown(extensions=list(_EXTENSIONS), output_format="html")
+    markdown = Markdown(extensions=list(_EXTENSIONS), extension_configs=_CONFIGURATION, output_format="html")
     html = markdown.convert(_FENCE.sub(place, source))
-    links = tuple((target, _line_of(target, source, first_line)) for target in _LINK.findall(html))
-    return Page(front, _parts(html, samples), tuple(_headings(markdown.toc_tokens)), links, source)  # type: ignore[attr-defined]  # set by the extension toc
+    prose = _Prose(front.path, _FENCE.sub(lambda match: "\n" * match[0].count("\n"), source), first_line)
+    markup = look_through(html)
+    problems += [*prose.refused(markup), *prose.almost_samples(), *_lost_samples(html, samples)]
+    links = tuple((target, prose.line_of(target)) for target in markup.targets)
+    headings = tuple(_headings(markdown.toc_tokens))  # type: ignore[attr-defined]  # set by the extension toc
+    return Page(front, _parts(html, samples), headings, links, markup.anchors)
+
+
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    """The source of a page without its samples, line by line where it was, to find the places of mistakes."""
+
+    path: Path
+    source: str
+    first_line: int
+
+    def line_of(self, words: str) -> int:
+        """Give the line where some words stand first; the first line, where Markdown has changed them."""
+        return self._line_at(max(0, self.source.lower().find(words.lower())))
+
+    def refused(self, markup: Markup) -> list[Problem]:
+        """Note what browsers would not run or show."""
+        detail = "`{}` is refused by the site's security policy; write it without"
+        return [Problem(self.path, self._line_of_markup(one), detail.format(one)) for one in markup.refused]
+
+    def almost_samples(self) -> list[Problem]:
+        """Note fences that look like one of a sample but were not read as one."""
+        detail = "is not read as a sample; it must begin with ```message and end with ```, each at the start of a line"
+        return [
+            Problem(self.path, self._line_at(match.start()), detail) for match in _ALMOST_A_FENCE.finditer(self.source)
+        ]
+
+    def _line_of_markup(self, written: str) -> int:
+        words = re.escape(written).replace("=", r"\s*=")
+        found = re.search(rf"{words}(?![\w-])" if written.startswith("<") else words, self.source, re.IGNORECASE)
+        return self._line_at(found.start() if found else 0)
+
+    def _line_at(self, position: int) -> int:
+        return self.first_line + self.source.count("\n", 0, position)
+
+
+def _lost_samples(html: str, samples: Sequence[Sample]) -> list[Problem]:
+    placed = {int(number) for number in _PLACED.findall(html)}
+    lost = (sample for number, sample in enumerate(samples) if number not in placed)
+    return [Problem(one.path, one.line, "stands inside HTML or a code block; move it out of there") for one in lost]
 
 
 def _sample(text: str, path: Path, line: int, problems: list[Problem]) -> Sample:
@@ -135,14 +179,10 @@ def _parts(html: str, samples: list[Sample]) -> tuple[Prose | Sample, ...]:
     return tuple(parts)
 
 
-def _headings(tokens: list[dict[str, Any]]) -> "list[Heading]":
+def _headings(tokens: list[dict[str, Any]]) -> list[Heading]:
     found: list[Heading] = []
     for token in tokens:
         if token["level"] in (2, 3):
-            found.append(Heading(token["id"], token["name"], token["level"]))
+            found.append(Heading(token["id"], unescape(token["name"]), token["level"]))
         found += _headings(token["children"])
     return found
-
-
-def _line_of(target: str, source: str, first_line: int) -> int:
-    return first_line + source.count("\n", 0, max(0, source.find(target)))

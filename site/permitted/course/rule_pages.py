@@ -29,6 +29,7 @@ class RulePage:
     id: str
     sections: tuple[Section, ...]
     links: tuple[tuple[str, int], ...]
+    anchors: frozenset[str]
     text: str
     path: Path
 
@@ -53,7 +54,7 @@ def _rule_page(page: Page) -> RulePage:
     sections = _sections(page.parts)
     if tuple(section.title for section in sections) != HEADINGS:
         front.wrong("", f"must have the headings {', '.join(HEADINGS)}, in this order")
-    return RulePage(rule, sections, page.links, _plain(sections), front.path)
+    return RulePage(rule, sections, page.links, page.anchors, _plain(sections), front.path)
 
 
 def _sections(parts: tuple[Prose | Sample, ...]) -> tuple[Section, ...]:
