@@ -135,13 +135,13 @@ function fixHere(view) {
   return Boolean(found);
 }
 
-/** Finds the first mark that is wanted, where it stands now: marks move along with what is written before them. */
+/** Finds the shortest mark that is wanted, where it stands now: marks move along with what is written before them. */
 function findMark(view, wanted) {
-  let found = null;
+  const found = [];
   forEachDiagnostic(view.state, ({ finding }, from, to) => {
-    if (!found && wanted({ finding, from, to })) found = { finding, from, to };
+    if (wanted({ finding, from, to })) found.push({ finding, from, to });
   });
-  return found;
+  return found.sort((one, other) => one.to - one.from - (other.to - other.from))[0];
 }
 
 function closeCard(view) {
