@@ -1,0 +1,141 @@
+"""Every page as axe sees it, light and dark, on a telephone and on a desk; and no page complains to the browser."""
+
+import re
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Complaints, OpenPage, Site
+from tests.browser.test_journeys import LETTER
+
+LOOKS = {
+    f"{scheme} {width}": {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
+    for scheme in ("light", "dark")
+    for width in (360, 1280)
+}
+# One page of each kind is looked at in every look; the rest of the kind differs in words alone, and in one look.
+KINDS = (
+    "/today",
+    "/course",
+    "/practice",
+    "/sandbox",
+    "/sandbox/free",
+    "/rules",
+    "/rules/contact-email",
+    "/rules/tone-cold",
+    "/sign-up",
+    "/sign-in",
+    "/privacy",
+    "/about",
+)
+IN_EVERY_LOOK = pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
+SMALLEST = 320  # CSS pixels: what WCAG 1.4.10 asks a page to fit into
+
+
+def assert_accessible(page: Page) -> None:
+    """Ask axe, and see that nothing sticks out at the side."""
+    results = Axe().run(page)
+
+    assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
+    too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert too_wide <= 0, f"{page.url} is {too_wide} pixels too wide"
+
+
+@IN_EVERY_LOOK
+def test_every_kind_of_page(visit: OpenPage, look: dict[str, Any]) -> None:
+    page = visit("/today", **look)
+
+    for address in KINDS:
+        page.goto(address)
+        assert_accessible(page)
+
+
+@IN_EVERY_LOOK
+def test_every_state_of_a_scenario(visit: OpenPage, look: dict[str, Any]) -> None:
+    page = visit("/rules/link-insecure", **look)
+
+    page.get_by_role("button", name="Practise this rule").click()
+    assert_accessible(page)
+    page.get_by_role("button", name="Not allowed").click()
+    assert_accessible(page)
+    page.get_by_role("checkbox").last.check()
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator(".stamp").first).to_be_visible()
+    assert_accessible(page)
+    page.goto(re.sub(r"/\d+$", "", page.url))
+    assert_accessible(page)
+
+
+@IN_EVERY_LOOK
+def test_every_state_of_a_reply(visit: OpenPage, look: dict[str, Any]) -> None:
+    page = visit("/sandbox", **look)
+
+    page.locator("main a[href^='/sandbox/']").first.click()
+    assert_accessible(page)
+    page.get_by_role("textbox", name="Your reply").click()
+    page.keyboard.insert_text(LETTER)
+    page.locator("#panel .stamp").wait_for()
+    assert_accessible(page)
+    page.locator(".cm-lintRange").first.hover()
+    page.locator(".cm-tooltip-lint").wait_for()
+    assert_accessible(page)
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page).to_have_url(re.compile("/check$"))
+    page.locator(".cm-lintRange").first.wait_for()
+    assert_accessible(page)
+    page.get_by_role("button", name="Submit reply").click()
+    expect(page.get_by_role("heading", name="Your reply", level=1)).to_be_visible()
+    assert_accessible(page)
+
+
+@IN_EVERY_LOOK
+def test_every_state_of_a_guest_and_of_an_account(
+    visit: OpenPage, site: Site, look: dict[str, Any], complaints: Complaints
+) -> None:
+    page = visit(site.first_link, **look)
+    assert_accessible(page)
+
+    page.goto("/link/unknown")
+    assert_accessible(page)
+    page.goto("/nowhere")
+    assert_accessible(page)
+    complaints.forgive("404")
+    page.goto("/course")
+    page.locator("main a[href^='/course/']").first.click()
+    assert_accessible(page)
+    page.get_by_role("button", name="Mark as read and go on").click()
+    page.goto("/today")
+    assert_accessible(page)
+    sign_up(page, "short")
+    assert_accessible(page)
+    complaints.forgive("422|400")
+    sign_up(page, "seven quiet otters")
+    page.get_by_label("Your account: Ana Lima").click()
+    assert_accessible(page)
+
+
+def sign_up(page: Page, password: str) -> None:
+    page.goto("/sign-up")
+    page.get_by_label("Name").fill("Ana Lima")
+    page.get_by_label("Email").fill(f"ana.{uuid4().hex}@example.com")
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Make the account").click()
+
+
+def test_every_other_page_that_a_link_leads_to(visit: OpenPage) -> None:
+    page = visit("/today", color_scheme="dark", viewport={"width": SMALLEST, "height": 640})
+    seen: set[str] = set()
+    ahead = ["/today"]
+
+    while ahead:
+        address = ahead.pop()
+        seen.add(address)
+        page.goto(address)
+        assert_accessible(page)
+        found = page.eval_on_selector_all("a[href^='/']", "links => links.map((link) => link.pathname)")
+        ahead += sorted(set(found) - seen - set(ahead))
+
+    assert {"/course", "/practice", "/sandbox", "/rules/style-emoji", "/privacy"} <= seen

@@ -1,0 +1,124 @@
+"""What the product is for, in a browser: read a lesson, answer a scenario, write a reply; with scripts and without."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import OpenPage
+
+BOTH = pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+LETTER = "Dear buyer,\n\nyour parcel is on its way: http://www.dhl.com/track\n\nKind regards"
+
+
+@BOTH
+def test_a_lesson_is_read_and_marked_as_read(visit: OpenPage, scripts: bool) -> None:
+    page = visit("/course", java_script_enabled=scripts)
+    first = page.locator("main a[href^='/course/']").first
+    address = first.get_attribute("href")
+    assert address is not None
+
+    first.click()
+    expect(page.get_by_role("article").first).to_be_visible()
+    page.get_by_role("button", name="Mark as read and go on").click()
+
+    expect(page).not_to_have_url(re.compile(re.escape(address) + "$"))
+    page.goto(address)
+    expect(page.get_by_text("You have read this")).to_be_visible()
+
+
+def test_a_scenario_is_answered_with_the_keyboard_alone(visit: OpenPage) -> None:
+    page = visit("/practice")
+
+    press_until(page, page.get_by_role("button", name="Start", exact=True).first)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="May this message be sent?")).to_be_visible()
+    page.keyboard.press("3")
+    expect(page.get_by_role("heading", name="Which rules does it break?")).to_be_visible()
+    page.keyboard.press("1")
+    expect(page.get_by_role("checkbox").first).to_be_checked()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name=re.compile("^(Next|To the summary)"))).to_be_visible()
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", name="May this message be sent?")).to_be_visible()
+    expect(page).to_have_url(re.compile("/2$"))
+
+
+def press_until(page: Page, target: Locator) -> None:
+    """Go through the page with Tab until the target has the focus."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if target.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError("the keyboard does not reach it")
+
+
+@BOTH
+def test_a_run_is_answered_to_its_end_and_summed_up(visit: OpenPage, scripts: bool) -> None:
+    page = visit("/rules/link-insecure", java_script_enabled=scripts)
+
+    page.get_by_role("button", name="Practise this rule").click()
+    while page.get_by_role("heading", name="May this message be sent?").count():
+        page.get_by_role("button", name="Not allowed").click()
+        page.get_by_role("checkbox").first.check()
+        page.get_by_role("button", name="Check").click()
+        expect(page.locator("mark, .stamp").first).to_be_visible()
+        page.get_by_role("link", name=re.compile("^(Next|To the summary)")).click()
+
+    expect(page).to_have_url(re.compile(r"/practice/[\w-]+$"))
+    expect(page.get_by_role("heading", name="Message by message")).to_be_visible()
+
+
+def test_a_reply_is_checked_while_it_is_written_and_a_fix_applied(visit: OpenPage) -> None:
+    page = visit(a_situation(visit))
+
+    page.get_by_role("textbox", name="Your reply").click()
+    page.keyboard.type(LETTER)
+    panel = page.locator("#panel")
+    expect(panel.locator(".stamp")).to_have_text("Not allowed")
+    panel.get_by_role("button", name=re.compile("https")).click()
+
+    expect(page.get_by_role("textbox", name="Your reply")).to_contain_text("https://www.dhl.com/track")
+    expect(panel.get_by_role("link", name="Unencrypted link")).to_have_count(0)
+    page.get_by_role("button", name="Submit reply").click()
+    expect(page.get_by_role("heading", name="Your reply", level=1)).to_be_visible()
+    expect(page.get_by_role("article", name="Your reply")).to_contain_text("https://www.dhl.com/track")
+
+
+def test_a_reply_is_checked_and_mended_without_scripts(visit: OpenPage) -> None:
+    page = visit(a_situation(visit), java_script_enabled=False)
+
+    page.get_by_role("textbox", name="Your reply").fill(LETTER)
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator("#panel mark.violation").first).to_be_visible()
+    page.get_by_role("button", name=re.compile("https")).click()
+
+    expect(page.get_by_role("textbox", name="Your reply")).to_have_value(LETTER.replace("http:", "https:"))
+    page.get_by_role("button", name="Submit reply").click()
+    expect(page.get_by_role("article", name="Your reply")).to_contain_text("https://www.dhl.com/track")
+
+
+@BOTH
+def test_a_guest_who_makes_an_account_keeps_what_was_read(visit: OpenPage, scripts: bool) -> None:
+    page = visit("/course", java_script_enabled=scripts)
+    page.locator("main a[href^='/course/']").first.click()
+    address = page.url
+    page.get_by_role("button", name="Mark as read and go on").click()
+
+    page.goto("/sign-up")
+    page.get_by_label("Name").fill("Ana Lima")
+    page.get_by_label("Email").fill(f"ana-{scripts}@example.com".lower())
+    page.get_by_label("Password").fill("seven quiet otters")
+    page.get_by_role("button", name="Make the account").click()
+
+    expect(page.get_by_role("status")).to_contain_text("Welcome, Ana Lima")
+    page.goto(address)
+    expect(page.get_by_text("You have read this")).to_be_visible()
+
+
+def a_situation(visit: OpenPage) -> str:
+    """Give the address of the first situation in the sandbox."""
+    address = visit("/sandbox").locator("main a[href^='/sandbox/']").first.get_attribute("href")
+    assert address is not None
+    return address
