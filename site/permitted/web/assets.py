@@ -56,8 +56,10 @@ def _compress(response: Response, path: Path) -> None:
     # Only files: compressing a page beside its secret token would let lengths tell about the token.
     response.vary.add("Accept-Encoding")
     if request.accept_encodings["gzip"] > 0 and "Range" not in request.headers:
+        packed = _compressed(path, path.stat().st_mtime_ns)
+        response.response.close()  # type: ignore[union-attr]  # the file that Flask has opened
         response.direct_passthrough = False
-        response.set_data(_compressed(path, path.stat().st_mtime_ns))
+        response.set_data(packed)
         response.content_encoding = "gzip"
 
 

@@ -17,8 +17,8 @@ KINDS = {"reply": "I answer the buyer", "proactive": "I write first"}
 
 
 def init_app(app: Flask) -> None:
-    """Give every page the form by which one signs out."""
-    app.context_processor(lambda: {"sign_out_form": Form})
+    """Give every page the form by which one signs out, and the words of choices."""
+    app.context_processor(lambda: {"sign_out_form": Form, "KINDS": KINDS, "PURPOSES": PURPOSES})
 
 
 def page_again(template: str, form: "Form", **context: object) -> tuple[str, int]:
@@ -94,7 +94,7 @@ class RulesForm(Form):
     def with_choices(cls, rules: tuple[str, ...]) -> "RulesForm":
         """Give a form that takes these rules."""
         form = cls()
-        form.rules.choices = [(rule, rule) for rule in rules]
+        form.rules.choices = list(rules)
         return form
 
     @property
@@ -124,8 +124,8 @@ class ReplyForm(Form):
 class AnyMessageForm(ReplyForm):
     """Any message at all, with what is known of its order."""
 
-    kind = SelectField(choices=list(KINDS.items()), default="reply")
-    purpose = SelectField(choices=[("", "Not chosen"), *PURPOSES.items()], default="")
+    kind = SelectField(choices=list(KINDS), default="reply")
+    purpose = SelectField(choices=["", *PURPOSES], default="")
     order_id = StringField(validators=[Length(max=MAX_ORDER_ID, message="An order id has 17 digits.")])
     subject = StringField(
         validators=[Length(max=MAX_SUBJECT, message=f"The subject is longer than {MAX_SUBJECT:,} characters.")]

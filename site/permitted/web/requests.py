@@ -8,12 +8,6 @@ from flask import Flask, Response, g, has_request_context
 FORMAT = "%(asctime)s %(levelname)s %(request_id)s %(message)s"
 
 
-class _WithRequestId(logging.Formatter):
-    def format(self, record: logging.LogRecord) -> str:
-        record.request_id = request_id()
-        return super().format(record)
-
-
 def request_id() -> str:
     """Give the id of this request; a hyphen outside of one."""
     return str(g.request_id) if has_request_context() and "request_id" in g else "-"
@@ -23,12 +17,18 @@ def init_app(app: Flask) -> None:
     """Number the requests, and have the log name the numbers."""
     app.before_request(_number)
     app.after_request(_tell)
+    app.logger.addFilter(_name)
     for handler in app.logger.handlers:
-        handler.setFormatter(_WithRequestId(FORMAT))
+        handler.setFormatter(logging.Formatter(FORMAT))
 
 
 def _number() -> None:
     g.request_id = secrets.token_hex(6)
+
+
+def _name(record: logging.LogRecord) -> bool:
+    record.request_id = request_id()
+    return True
 
 
 def _tell(response: Response) -> Response:

@@ -120,8 +120,12 @@ def plural(count: int, noun: str, nouns: str | None = None) -> str:
 
 def statement(text: str) -> str:
     """Give a statement of the catalogue as a page sets it: names of rules by their titles, typographic quotes."""
-    named = re.sub(r"`([a-z-]+)`", lambda match: f"“{RULES[match[1]].title}”" if match[1] in RULES else match[1], text)
+    named = re.sub(r"`([^`]+)`", lambda match: _name(match[1]), text)
     return re.sub(r'"([^"]*)"', r"“\1”", named).replace("'", "’")
+
+
+def _name(code: str) -> str:
+    return f"“{RULES[code].title if code in RULES else PURPOSES.get(code, code)}”"
 
 
 def sources_of(rule: Rule) -> tuple[str, ...]:

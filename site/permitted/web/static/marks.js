@@ -31,12 +31,12 @@ function leave(event) {
 function press(event) {
   const mark = markOf(event.target);
   if (!mark) return card?.contains(event.target) || close();
-  if (event.target.closest("a.mark-number")) event.preventDefault();
+  if (event.target.closest("a")) event.preventDefault();
   open(mark);
 }
 
 function markOf(target) {
-  return target instanceof Element ? target.closest("mark[data-notes]") : null;
+  return target instanceof Element ? target.closest("[data-notes]") : null;
 }
 
 function open(mark) {

@@ -1,0 +1,67 @@
+"""Today: what to do next."""
+
+
+def test_it_works(guest):
+    page = guest.text("/today")
+
+    assert "Welcome back" in page
+    assert "lessons read 1 of 3" in page
+    assert "Next lesson" in page
+
+
+def test_home_leads_to_today(visitor):
+    assert visitor.get("/").location == "/today"
+
+
+def test_somebody_new_is_told_what_this_is_and_where_to_begin(visitor, course):
+    page = visitor.get("/today")
+
+    assert "Permitted trains you to answer Amazon buyers" in page.text
+    assert f'class="button primary large" href="/course/{next(iter(course.lessons))}"' in page.text
+    assert page.text.count("button primary") == 1
+    assert "<mark" in page.text
+
+
+def test_looking_around_makes_no_guest(visitor, store):
+    def people():
+        return store.reading().execute("SELECT count(*) FROM people").fetchone()[0]
+
+    before = people()
+
+    for address in ("/today", "/course", "/practice", "/sandbox", "/sandbox/free", "/rules", "/sign-up", "/privacy"):
+        assert visitor.get(address).status_code == 200
+
+    assert people() == before
+    assert "permitted" not in visitor.cookies()
+
+
+def test_a_run_that_is_not_finished_comes_first(guest):
+    run = guest.submit("/practice").location
+
+    page = guest.get("/today").text
+
+    assert page.index("Not finished yet") < page.index("Next lesson")
+    assert f'href="{run}"' in page
+
+
+def test_the_last_replies_are_listed(guest):
+    kept = guest.submit("/sandbox/free", {"body": "Thank you.", "kind": "reply"}).location
+
+    page = guest.get("/today").text
+
+    assert f'href="{kept}"' in page
+    assert "Any message" in page
+
+
+def test_a_name_is_text(app, store):
+    from permitted import training
+    from permitted.web.installation import now
+    from tests.training.cast import PASSWORD, QUICK
+    from tests.web.conftest import signed_in
+
+    person = training.sign_up(store, None, "<b>Bo</b> & Co", "bo@example.com", PASSWORD, now(), hasher=QUICK)
+
+    page = signed_in(app, store, person).get("/today").text
+
+    assert "&lt;b&gt;Bo&lt;/b&gt; &amp; Co" in page
+    assert "<b>Bo" not in page
