@@ -5,8 +5,6 @@ import re
 import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,11 +48,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     command = [Path(sys.executable).with_name("permitted"), "serve"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
     assert process.stdout is not None
+    # It is printed once the port listens: from then on a request waits for its answer.
     printed = process.stdout.readline() + process.stdout.readline()
     address = f"http://127.0.0.1:{port}"
     link = re.search(rf"{re.escape(address)}/link/\S+", printed)
     assert link is not None, printed
-    wait_for(f"{address}/readyz")
     yield Site(address, link[0])
     process.terminate()
     process.stdout.close()
@@ -65,17 +63,6 @@ def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
-
-
-def wait_for(address: str) -> None:
-    for _ in range(300):
-        try:
-            urllib.request.urlopen(address, timeout=30).close()
-        except ConnectionError:
-            time.sleep(0.1)
-        else:
-            return
-    raise TimeoutError(address)
 
 
 @pytest.fixture(scope="session")
