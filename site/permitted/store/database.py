@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from permitted.store.connections import connect
 from permitted.store.migrations import migrate
+from permitted.store.turns import begin_writing
 
 
 class NestedWritingError(RuntimeError):
@@ -61,8 +62,7 @@ class Store:
             raise NestedWritingError
         db.execute("PRAGMA query_only = OFF")
         try:
-            # The lock comes first: a transaction that reads before it locks may find that it can no longer write.
-            db.execute("BEGIN IMMEDIATE")
+            begin_writing(db)
             yield db
             if not _in_transaction(db):
                 raise TransactionEndedError
