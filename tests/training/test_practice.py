@@ -111,3 +111,10 @@ def test_the_last_run_is_the_one_begun_last(store, ana, tom, run):
     later = training.start_run(store, ana, "practice", "Practice", [LABEL], NOW + MINUTE)
 
     assert training.latest_run(store, ana) == later
+
+
+def test_the_latest_run_is_ones_own(store, ana, tom, run):
+    later = training.start_run(store, ana, "practice", "Practice", [LABEL], NOW + MINUTE)
+
+    assert training.latest_run(store, ana) == later
+    assert training.latest_run(store, tom) is None

@@ -53,3 +53,12 @@ def test_the_last_tries_are_given_whatever_the_thread(store, ana, tom):
     training.submit_reply(store, tom, "lost-parcel", KIND, NOW + 3 * MINUTE)
 
     assert training.latest_tries(store, ana, 2) == (parcel, lamp)
+
+
+def test_the_latest_tries_are_ones_own_whatever_the_thread(store, ana, tom):
+    training.submit_reply(store, ana, "lost-parcel", RASH, NOW)
+    second = training.submit_reply(store, ana, "broken-lamp", KIND, NOW + MINUTE)
+    third = training.submit_reply(store, ana, "lost-parcel", KIND, NOW + 2 * MINUTE)
+
+    assert training.latest_tries(store, ana, 2) == (third, second)
+    assert training.latest_tries(store, tom, 2) == ()

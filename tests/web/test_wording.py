@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from permitted.validator import RULES
-from permitted.web.wording import apart, language_name, plural, size, sources_of, statement
+from permitted.web.wording import apart, excerpt, language_name, plural, size, sources_of, statement
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -49,3 +49,16 @@ def test_statements_name_rules_by_their_titles():
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
 def test_every_source_is_named(rule):
     assert all(len(source) > 8 for source in sources_of(rule))
+
+
+@pytest.mark.parametrize(
+    ("text", "beginning"),
+    [
+        ("Where is\n it?", "Where is it?"),
+        ("Hello, dear seller, hello", "Hello, dear …"),
+        ("W" * 30, "W" * 18 + " …"),
+        ("", ""),
+    ],
+)
+def test_excerpts_end_between_words(text, beginning):
+    assert excerpt(text, 18) == beginning

@@ -1,5 +1,6 @@
 """The message card: a message as the buyer would get it, with the findings of a report marked in it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -108,10 +109,9 @@ def has_span(finding: Finding) -> bool:
 
 
 def _note(number: int, finding: Finding) -> Note:
-    place = finding.field.replace("attachments[", "attachment ").rstrip("]")
-    if finding.field.startswith("attachments["):
-        return Note(number, finding, f"Attachment {int(place.split()[1]) + 1}")
-    return Note(number, finding, PLACES.get(finding.field))
+    attachment = re.fullmatch(r"attachments\[(\d+)\]", finding.field)
+    place = f"Attachment {int(attachment[1]) + 1}" if attachment else PLACES.get(finding.field)
+    return Note(number, finding, place)
 
 
 def _spans(notes: tuple[Note, ...], field: str) -> list[Span]:

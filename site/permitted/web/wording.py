@@ -54,6 +54,7 @@ STORES = {
     "JP": "Japan", "MX": "Mexico", "NL": "Netherlands", "PL": "Poland", "SA": "Saudi Arabia", "SE": "Sweden",
     "SG": "Singapore", "TR": "Türkiye", "US": "United States", "ZA": "South Africa",
 }  # fmt: skip
+EXCERPT = 150  # characters: four lines of a card
 HOUR = 3600  # seconds
 EXACT_FROM = timedelta(days=29)  # near the limit of 30 days, hours count
 
@@ -61,7 +62,7 @@ EXACT_FROM = timedelta(days=29)  # near the limit of 30 days, hours count
 def init_app(app: Flask) -> None:
     """Give templates the words."""
     app.jinja_env.filters.update(
-        day=day, when=when, language=language_name, bytes=size, plural=plural, statement=statement
+        day=day, when=when, language=language_name, bytes=size, plural=plural, statement=statement, excerpt=excerpt
     )
     app.jinja_env.globals.update(
         VERDICTS=VERDICTS, ANSWERS=ANSWERS, SEVERITIES=SEVERITIES, WEIGHTS=WEIGHTS, BASES=BASES, APPLIES=APPLIES
@@ -126,6 +127,14 @@ def statement(text: str) -> str:
 
 def _name(code: str) -> str:
     return f"“{RULES[code].title if code in RULES else PURPOSES.get(code, code)}”"
+
+
+def excerpt(text: str, length: int = EXCERPT) -> str:
+    """Give the beginning of a text on one line, cut between words."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    return f"{line[:length].rpartition(' ')[0].rstrip('.,;:!?–-') or line[:length]} …"
 
 
 def sources_of(rule: Rule) -> tuple[str, ...]:
