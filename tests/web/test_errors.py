@@ -64,3 +64,16 @@ def test_too_many_passwords_are_too_many(site):
     statuses = {visitor.post("/sign-in", {"email": "x", "password": "y"}).status_code for _ in range(31)}
 
     assert 429 in statuses
+
+
+def test_the_page_comes_even_where_the_database_does_not(site, tmp_path):
+    app = site()
+    visitor = Visitor(app.test_client())
+    visitor.submit("/practice")
+    app.extensions["permitted"].store.close()
+    (tmp_path / "permitted.sqlite3").write_bytes(b"no database at all" * 1_000)
+
+    answer = visitor.get("/today")
+
+    assert answer.status_code == 500
+    assert "The fault is ours" in answer.text

@@ -3,7 +3,7 @@
 import json
 from http import HTTPStatus
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -11,6 +11,7 @@ from permitted.web.requests import request_id
 
 API = "/api/"
 PROBLEM = "application/problem+json"
+SERVER_ERROR = 500
 
 # What the page of each error says: what happened, and what to do about it.
 PAGES = {
@@ -65,6 +66,8 @@ def _for_program(error: HTTPException, status: int) -> Response:
 
 
 def _for_person(status: int) -> Response:
+    if status >= SERVER_ERROR:
+        g.setdefault("person", None)  # the page must come even where the database does not
     title, advice = PAGES.get(status, (HTTPStatus(status).phrase, PAGES[400][1]))
     page = render_template("error.html", status=status, title=title, advice=advice, request_id=request_id())
     return Response(page, status=status)
