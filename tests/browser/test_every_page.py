@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from permitted.validator import IMPLEMENTED, RULES
 from tests.browser.conftest import Complaints, OpenPage, Site
 from tests.browser.test_journeys import LETTER
 
@@ -32,6 +33,8 @@ KINDS = (
     "/about",
 )
 IN_EVERY_LOOK = pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
+# Pages of rules that are not checked yet hold the catalogue's words and nothing else: one of them is among the kinds.
+ALIKE = {f"/rules/{rule}" for rule in RULES.keys() - IMPLEMENTED}
 SMALLEST = 320  # CSS pixels: what WCAG 1.4.10 asks a page to fit into
 
 
@@ -125,7 +128,7 @@ def sign_up(page: Page, password: str) -> None:
     page.get_by_role("button", name="Make the account").click()
 
 
-def test_every_other_page_that_a_link_leads_to(visit: OpenPage) -> None:
+def test_every_page_with_something_of_its_own_that_a_link_leads_to(visit: OpenPage) -> None:
     page = visit("/today", color_scheme="dark", viewport={"width": SMALLEST, "height": 640})
     seen: set[str] = set()
     ahead = ["/today"]
@@ -136,6 +139,6 @@ def test_every_other_page_that_a_link_leads_to(visit: OpenPage) -> None:
         page.goto(address)
         assert_accessible(page)
         found = page.eval_on_selector_all("a[href^='/']", "links => links.map((link) => link.pathname)")
-        ahead += sorted(set(found) - seen - set(ahead))
+        ahead += sorted(set(found) - seen - set(ahead) - ALIKE)
 
     assert {"/course", "/practice", "/sandbox", "/rules/style-emoji", "/privacy"} <= seen
