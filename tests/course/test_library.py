@@ -1,11 +1,12 @@
 """The course as a whole: what is read, what is refused, and where the author is sent."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from permitted.course import Prose, Sample, gaps, watched_files
+from permitted.course import ContentError, Prose, Sample, counts, gaps, watched_files
 from permitted.validator import SOURCE_HASH, Verdict
 from tests.course.conftest import LESSON, SCENARIO, Desk, rule_page
 
@@ -52,6 +53,10 @@ def test_it_works(desk: Desk) -> None:
         (THREAD_PATH, "the lid is in the box.", "the lid is coming.", "13: this model reply does not cover: The box"),
         (THREAD_PATH, "  kind: reply", "  kind: reply\n  body: Hello", "`context` has no body"),
         (THREAD_PATH, "id: where-is-the-lid", "id: Where Is It", "must be made of small letters"),
+        (THREAD_PATH, 'models:\n  - "Dear', 'models: []\nmood: "Dear', "12: `models` must hold at least one"),
+        (SCENARIO_PATH, "rules: [style-emoji]", "rules: [style-emoji, style-emoji]", "10: `rules` names a rule twice"),
+        (SCENARIO_PATH, "hint:", "validator_gap: x\nspans: {promo-marketing: lid}\nhint:", "is not one of `rules`"),
+        (SCENARIO_PATH, "hint:", "validator_gap: x\nspans: {style-emoji: lids}\nhint:", "18: “lids” does not stand"),
         ("content/rules/style-emoji.md", "## Why", "## Because", "must have the headings What it forbids, Why"),
     ],
 )  # fmt: skip
@@ -78,6 +83,82 @@ def test_a_folder_that_is_no_group_is_refused(desk: Desk) -> None:
     desk.write("quizzes/fun/a.yaml", SCENARIO)
 
     assert any("is no group of rules" in said for said in desk.problems())
+
+
+def test_an_id_belongs_to_one_thing_of_any_kind(desk: Desk) -> None:
+    desk.change(THREAD_PATH, "id: where-is-the-lid", "id: first")
+
+    assert desk.problems() == [f"{THREAD_PATH}:1: the id `first` is another lesson's too; choose one of its own"]
+
+
+def test_the_number_of_a_lesson_is_its_own(desk: Desk) -> None:
+    desk.write("content/lessons/01-start/01-second.md", LESSON.replace("id: first", "id: second"))
+
+    assert sum("has the number 01 like another" in said for said in desk.problems()) == 2
+
+
+def test_lessons_come_in_the_order_of_their_numbers(desk: Desk) -> None:
+    desk.write("content/lessons/02-more/chapter.yaml", "id: more\ntitle: More\nsummary: The rest.\n")
+    desk.write("content/lessons/02-more/01-third.md", LESSON.replace("id: first", "id: third"))
+    desk.write("content/lessons/01-start/02-second.md", LESSON.replace("id: first", "id: second"))
+
+    course = desk.read()
+
+    following = course.next_lesson("second")
+    assert list(course.lessons) == ["first", "second", "third"]
+    assert following is not None
+    assert course.chapter_of(following).title == "More"
+
+
+def test_a_scenario_stands_in_the_folder_of_its_group(desk: Desk) -> None:
+    desk.write("quizzes/links/other.yaml", SCENARIO.replace("id: smiling-lid", "id: other"))
+
+    assert any("3: `about: style-emoji` is no rule of the group links" in said for said in desk.problems())
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "quizzes/style/other.yml",
+        "quizzes/other.yaml",
+        "quizzes/style/more/other.yaml",
+        "content/lessons/other.md",
+        "content/other.yaml",
+    ],
+)
+def test_a_file_that_nobody_reads_is_named(desk: Desk, path: str) -> None:
+    desk.write(path, SCENARIO)
+
+    assert [said.partition(":1: is not read;")[0] for said in desk.problems()] == [path]
+
+
+def test_what_editors_leave_behind_and_notes_are_no_mistake(desk: Desk) -> None:
+    desk.write("quizzes/README.md", "How to write scenarios.")
+    desk.write("quizzes/style/.smiling-lid.yaml", "half a fi")
+    desk.write("quizzes/style/smiling-lid.yaml~", "half a fi")
+
+    assert desk.read().scenarios.keys() == {"smiling-lid"}
+
+
+@pytest.mark.parametrize("folder", ["content/lessons", "content/rules", "quizzes"])
+def test_a_missing_folder_is_named(desk: Desk, folder: str) -> None:
+    (desk.root / folder).rename(desk.root / "elsewhere")
+
+    assert desk.problems() == [f"{folder}:1: is missing; make this folder"]
+
+
+def test_what_can_be_read_is_proven_even_if_other_files_cannot(desk: Desk) -> None:
+    desk.change(LESSON_PATH, "minutes: 3", "minutes: 0")
+    desk.change(THREAD_PATH, "in the box.", "in the box 😀.")
+
+    said = desk.problems()
+
+    assert [one.partition(":")[0] for one in said] == [LESSON_PATH, THREAD_PATH]
+    assert "this model reply is not allowed" in said[1]
+
+
+def test_how_much_there_is_can_be_told(desk: Desk) -> None:
+    assert counts(desk.read()) == "1 lessons, 1 scenarios, 1 situations and 1 pages about rules"
 
 
 def test_a_gap_keeps_the_authors_key_and_words(desk: Desk) -> None:
@@ -151,6 +232,24 @@ def test_a_broken_proofs_file_is_just_no_proof(desk: Desk, tmp_path: Path) -> No
     desk.read(proofs)
 
     assert json.loads(proofs.read_text())["files"]
+
+
+def test_what_is_proven_is_not_proven_again(desk: Desk, tmp_path: Path) -> None:
+    proofs = tmp_path / "new/proofs.json"
+    desk.read(proofs)
+    wrong = SCENARIO.replace("the box 😀 Kind", "the box. Kind")
+    kept = json.loads(proofs.read_text())
+    kept["files"][str(desk.root / SCENARIO_PATH)] = sha256(wrong.encode()).hexdigest()
+    desk.write(SCENARIO_PATH, wrong)
+    assert desk.problems()
+
+    # only a hash that stands in the file of proofs tells that the wrong key has been proven
+    proofs.write_text(json.dumps(kept))
+    assert desk.read(proofs).scenarios
+
+    proofs.write_text(json.dumps({**kept, "validator": "another"}))
+    with pytest.raises(ContentError):
+        desk.read(proofs)
 
 
 def test_every_file_is_watched(desk: Desk) -> None:

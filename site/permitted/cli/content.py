@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from permitted.cli.installation import read_settings
-from permitted.course import ContentError, Course, Problem, gaps, load_course
+from permitted.course import ContentError, Problem, counts, gaps, load_course
 
 
 def run(_arguments: argparse.Namespace) -> int:
@@ -18,7 +18,7 @@ def run(_arguments: argparse.Namespace) -> int:
         return 1
     for gap in gaps(course):
         print(f"{line_about(gap)} (known gap of the validator)")
-    print(_counts(course))
+    print(f"{counts(course)}: no problems.")
     return 0
 
 
@@ -27,10 +27,3 @@ def line_about(problem: Problem) -> str:
     path = problem.path
     shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
     return f"{shown}:{problem.line}: {problem.detail}"
-
-
-def _counts(course: Course) -> str:
-    return (
-        f"{len(course.lessons)} lessons, {len(course.scenarios)} scenarios, {len(course.threads)} situations and "
-        f"{len(course.rule_pages)} pages about rules: no problems."
-    )

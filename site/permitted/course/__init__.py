@@ -1,7 +1,8 @@
 """The course: lessons, rule pages, scenarios and situations, read from their files and proven by the validator."""
 
+from permitted.course.curriculum import Course, counts, gaps
 from permitted.course.lessons import Chapter, Lesson
-from permitted.course.library import Course, gaps, load_course, watched_files
+from permitted.course.library import load_course, watched_files
 from permitted.course.pages import Heading, Prose, Sample
 from permitted.course.problems import ContentError, Problem
 from permitted.course.proof import Key
@@ -23,6 +24,7 @@ __all__ = [
     "Scenario",
     "Section",
     "Thread",
+    "counts",
     "gaps",
     "load_course",
     "watched_files",

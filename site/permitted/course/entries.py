@@ -120,6 +120,11 @@ class Entry:
         return value
 
 
+def files_of(folder: Path, pattern: str) -> list[Path]:
+    """Give the files below a folder in order, but for hidden ones, which editors leave behind while they work."""
+    return sorted(path for path in folder.glob(pattern) if not path.name.startswith("."))
+
+
 def read_text(path: Path, problems: list[Problem]) -> str | None:
     """Read a file of text; None, with a problem noted, where it is not UTF-8."""
     try:

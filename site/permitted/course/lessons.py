@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from permitted.course.entries import read_file
+from permitted.course.entries import files_of, read_file
 from permitted.course.pages import Heading, Page, Prose, Sample, read_page
 from permitted.course.problems import Problem
 from permitted.validator import RULES
@@ -75,7 +75,7 @@ def _chapter(folder: Path, problems: list[Problem]) -> Chapter | None:
 
 
 def _lessons(folder: Path, chapter: str, problems: list[Problem]) -> Iterator[Lesson]:
-    for path in sorted(folder.glob("*.md")):
+    for path in files_of(folder, "*.md"):
         named = _NUMBERED.fullmatch(path.stem)
         if named is None:
             problems.append(Problem(path, 1, "must be named by number and words, such as `02-four-tests.md`"))

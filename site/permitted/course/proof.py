@@ -112,9 +112,13 @@ def _note_contradictions(entry: Entry, key: Key) -> None:
     )
     if implied is not key.verdict:
         entry.wrong("verdict", f"`verdict: {key.verdict}` does not fit `rules`, which come to {implied}")
+    if len(set(key.rules)) < len(key.rules):
+        entry.wrong("rules", "`rules` names a rule twice; once is enough")
     if key.spans and not key.gap:
         entry.wrong("spans", "`spans` belong to a `validator_gap`; the validator marks the words itself")
     for rule, parts in key.spans:
+        if rule not in key.rules:
+            entry.wrong(f"spans.{rule}", f"`{rule}` is not one of `rules`; only these have spans")
         for part in parts:
             if part not in key.message.body and part not in key.message.subject:
                 entry.wrong(f"spans.{rule}", f"“{part}” does not stand in the message")

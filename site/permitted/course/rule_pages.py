@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from permitted.course.entries import files_of
 from permitted.course.pages import Page, Prose, Sample, read_page
 from permitted.course.problems import Problem
 from permitted.validator import RULES
@@ -41,7 +42,7 @@ class RulePage:
 
 def read_rule_pages(folder: Path, problems: list[Problem]) -> dict[str, RulePage]:
     """Read every page, by the id of its rule."""
-    pages = [_rule_page(page) for path in sorted(folder.glob("*.md")) if (page := read_page(path, problems))]
+    pages = [_rule_page(page) for path in files_of(folder, "*.md") if (page := read_page(path, problems))]
     return {page.id: page for page in pages}
 
 

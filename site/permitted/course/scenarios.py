@@ -3,11 +3,11 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
-from permitted.course.entries import Entry, read_file
+from permitted.course.entries import Entry, files_of, read_file
 from permitted.course.problems import Problem
 from permitted.course.proof import Key, read_key
 from permitted.validator import GROUPS, RULES, Message, Report, Verdict
@@ -17,7 +17,7 @@ KINDS = ("verdict",)
 THREADS = "threads"  # the folder beside the groups' that holds situations
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """A message and the questions about it; `wrong` answers wrong verdicts, `tempting` rules that are not broken."""
 
@@ -59,12 +59,12 @@ class Scenario:
         """Its findings."""
         return self.key.report
 
-    @cached_property
+    @property
     def hash(self) -> str:
         """SHA-256 of all that is shown and graded, so that an answer tells which text it answered."""
         return sha256(json.dumps(self.as_object(), sort_keys=True).encode()).hexdigest()
 
-    @cached_property
+    @property
     def choices(self) -> tuple[str, ...]:
         """The rules to choose from, right and tempting ones mixed by chance, but always in the same way."""
         return tuple(
@@ -92,7 +92,7 @@ class Scenario:
 def read_scenarios(folder: Path, problems: list[Problem]) -> list[Scenario]:
     """Read every scenario below the groups' folders."""
     found: list[Scenario] = []
-    for path in sorted(folder.glob("*/*.yaml")):
+    for path in files_of(folder, "*/*.yaml"):
         if path.parent.name == THREADS:
             continue
         if path.parent.name not in GROUPS:
@@ -112,8 +112,8 @@ def _scenario(entry: Entry) -> Scenario:
         title=entry.text("title"),
         key=key,
         explanation=entry.text("explanation"),
-        wrong={Verdict(v): text for v, text in entry.text_by_key("wrong", Verdict).items()},
-        tempting=entry.text_by_key("tempting", RULES),
+        wrong=MappingProxyType({Verdict(v): text for v, text in entry.text_by_key("wrong", Verdict).items()}),
+        tempting=MappingProxyType(entry.text_by_key("tempting", RULES)),
         hint=entry.text("hint"),
         formerly=entry.texts("formerly", optional=True),
         path=entry.path,
@@ -124,6 +124,11 @@ def _scenario(entry: Entry) -> Scenario:
 
 
 def _note_gaps(entry: Entry, scenario: Scenario) -> None:
+    group = entry.path.parent.name
+    if RULES[scenario.about].group != group:
+        entry.wrong(
+            "about", f"`about: {scenario.about}` is no rule of the group {group}, in whose folder the file stands"
+        )
     for verdict in Verdict:
         if verdict is not scenario.verdict and verdict not in scenario.wrong:
             entry.wrong("wrong", f"`wrong` must explain why the answer is not {verdict}")

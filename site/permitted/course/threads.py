@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from permitted.course.entries import Entry, read_file
+from permitted.course.entries import Entry, files_of, read_file
 from permitted.course.problems import Problem
 from permitted.course.scenarios import THREADS
 from permitted.validator import Message, MessageError, Verdict, inspect
@@ -30,7 +30,7 @@ class Thread:
 
 def read_threads(folder: Path, problems: list[Problem]) -> list[Thread]:
     """Read every situation."""
-    read = (read_file(path, problems) for path in sorted((folder / THREADS).glob("*.yaml")))
+    read = (read_file(path, problems) for path in files_of(folder / THREADS, "*.yaml"))
     return [_thread(entry) for entry in read if entry]
 
 
@@ -47,6 +47,8 @@ def _thread(entry: Entry) -> Thread:
         path=entry.path,
     )
     entry.finish()
+    if not thread.models:
+        entry.wrong("models", "`models` must hold at least one reply")
     return thread
 
 
