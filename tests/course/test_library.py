@@ -8,7 +8,7 @@ import pytest
 
 from permitted.course import ContentError, Prose, Sample, counts, gaps, watched_files
 from permitted.validator import SOURCE_HASH, Verdict
-from tests.course.conftest import LESSON, SCENARIO, Desk, rule_page
+from tests.course.conftest import LESSON, SCENARIO, Desk
 
 LESSON_PATH = "content/lessons/01-start/01-first.md"
 SCENARIO_PATH = "quizzes/style/smiling-lid.yaml"
@@ -183,18 +183,6 @@ def test_a_gap_that_has_closed_and_too_many_gaps_are_problems(desk: Desk) -> Non
 
     assert any("the validator agrees now" in one for one in said)
     assert any("at most 8% may" in one for one in said)
-
-
-def test_a_rule_page_reads_in_the_terminal_too(desk: Desk) -> None:
-    example = "\n```message" + LESSON.split("```message")[1] + "```\n"
-    desk.write("content/rules/style-emoji.md", rule_page(example))
-
-    page = desk.read().rule_pages["style-emoji"]
-
-    assert [section.title for section in page.sections][:2] == ["What it forbids", "Why"]
-    assert len(page.samples) == 1
-    assert "WHAT IT FORBIDS\n\nWords." in page.text
-    assert "    | Dear Ana, the lid is in the box 😀" in page.text
 
 
 def test_choices_are_mixed_in_a_way_that_stays(desk: Desk) -> None:

@@ -30,3 +30,16 @@ def test_a_rule_that_is_checked_has_a_page_with_both_kinds_of_example(course: Co
 
     assert any(rule in {finding.rule for finding in sample.report.findings} for sample in samples)
     assert any(rule not in {finding.rule for finding in sample.report.findings} for sample in samples)
+
+
+@pytest.mark.parametrize("rule", sorted(IMPLEMENTED))
+def test_a_rule_that_is_checked_is_explained_in_the_terminal_and_practised(course: Course, rule: str) -> None:
+    assert course.rule_pages[rule].text
+    assert course.scenarios_about(rule)
+
+
+@pytest.mark.parametrize("rule", sorted(IMPLEMENTED))
+def test_a_near_miss_of_a_rule_is_fine(course: Course, rule: str) -> None:
+    near_misses = [sample for sample in course.rule_pages[rule].samples if sample.verdict is Verdict.ALLOWED]
+
+    assert near_misses

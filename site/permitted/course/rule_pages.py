@@ -1,16 +1,19 @@
 """The pages about the rules, from content/rules: the same text for the site and for the terminal."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 from permitted.course.entries import files_of
 from permitted.course.pages import Page, Prose, Sample, read_page
 from permitted.course.problems import Problem
-from permitted.validator import RULES
+from permitted.validator import RULES, Finding
 
 HEADINGS = ("What it forbids", "Why", "Instead", "Examples", "Good to know", "Sources")
 _SPLIT = re.compile(r'(?=<h2 id=")')
+_RULE_LINK = re.compile(r'<a href="/rules/([a-z0-9-]+)[^"]*">(.*?)</a>', re.DOTALL)
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>\s*')
 
 
@@ -31,8 +34,12 @@ class RulePage:
     sections: tuple[Section, ...]
     links: tuple[tuple[str, int], ...]
     anchors: frozenset[str]
-    text: str
     path: Path
+
+    @property
+    def text(self) -> str:
+        """The page for a terminal, its examples with what is found in them; made when asked for, since that checks."""
+        return _plain(self.sections)
 
     @property
     def samples(self) -> tuple[Sample, ...]:
@@ -53,9 +60,15 @@ def _rule_page(page: Page) -> RulePage:
     if rule and (rule not in RULES or rule != front.path.stem):
         front.wrong("id", f"`id: {rule}` must be a rule's id and the file's name")
     sections = _sections(page.parts)
+    if page.parts and not _begins_with_heading(page.parts[0]):
+        front.wrong("", f"must begin with the heading {HEADINGS[0]}; move what stands before it")
     if tuple(section.title for section in sections) != HEADINGS:
         front.wrong("", f"must have the headings {', '.join(HEADINGS)}, in this order")
-    return RulePage(rule, sections, page.links, page.anchors, _plain(sections), front.path)
+    return RulePage(rule, sections, page.links, page.anchors, front.path)
+
+
+def _begins_with_heading(part: Prose | Sample) -> bool:
+    return isinstance(part, Prose) and bool(_HEADING.match(part.html))
 
 
 def _sections(parts: tuple[Prose | Sample, ...]) -> tuple[Section, ...]:
@@ -85,17 +98,32 @@ def _plain(sections: tuple[Section, ...]) -> str:
 
 
 def _plain_part(part: Prose | Sample) -> str:
-    if isinstance(part, Sample):
-        body = "\n".join(f"    | {line}" for line in part.message.body.splitlines())
-        decided = f"{part.verdict.replace('_', ' ')}{': ' if part.rules else ''}{', '.join(part.rules)}"
-        return f"  {part.caption}\n{body}\n    -> {decided}"
-    return _without_tags(part.html)
+    return "\n".join(_plain_sample(part)) if isinstance(part, Sample) else _without_tags(part.html)
+
+
+def _plain_sample(sample: Sample) -> Iterator[str]:
+    message = sample.message
+    yield f"  {sample.caption}"
+    if message.buyer.message:
+        yield f"    The buyer wrote: “{' '.join(message.buyer.message.split())}”"
+    if message.subject:
+        yield f"    Subject: {message.subject}"
+    yield from (f"    | {line}" for line in message.body.splitlines())
+    if message.attachments:
+        yield f"    Attached: {', '.join(attachment.filename for attachment in message.attachments)}"
+    decided = f"{sample.verdict.replace('_', ' ')}{': ' if sample.rules else ''}{', '.join(sample.rules)}"
+    yield f"    -> {decided}"
+    yield from (f"       {_plain_finding(finding)}" for finding in sample.report.findings)
+
+
+def _plain_finding(finding: Finding) -> str:
+    words = f", “{' '.join(finding.text.split())}”" if finding.text else ""
+    return f"{finding.rule}{words}: {finding.explanation}"
 
 
 def _without_tags(html: str) -> str:
-    from html import unescape
-
-    text = re.sub(r"<li>\s*(?:<p>)?", "- ", html)
+    text = _RULE_LINK.sub(r"\2 (\1)", html)
+    text = re.sub(r"<li>\s*(?:<p>)?", "- ", text)
     text = re.sub(r"</(?:p|ul|ol|table|tr|h3)>", "\n\n", text)
     text = re.sub(r"</t[dh]>", "  ", text)
     text = unescape(re.sub(r"<[^<>]+>", "", text))
