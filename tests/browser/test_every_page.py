@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from permitted.validator import IMPLEMENTED, RULES
 from tests.browser.conftest import Complaints, OpenPage, Site
@@ -107,9 +107,9 @@ def test_every_state_of_a_guest_and_of_an_account(
     assert_accessible(page)
     complaints.forgive("404")
     page.goto("/course")
-    page.locator("main a[href^='/course/']").first.click()
+    follow(page, page.locator("main a[href^='/course/']").first)
     assert_accessible(page)
-    page.get_by_role("button", name="Mark as read and go on").click()
+    follow(page, page.get_by_role("button", name="Mark as read and go on"))
     page.goto("/today")
     assert_accessible(page)
     sign_up(page, "short")
@@ -125,7 +125,13 @@ def sign_up(page: Page, password: str) -> None:
     page.get_by_label("Name").fill("Ana Lima")
     page.get_by_label("Email").fill(f"ana.{uuid4().hex}@example.com")
     page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Make the account").click()
+    follow(page, page.get_by_role("button", name="Make the account"))
+
+
+def follow(page: Page, link: Locator) -> None:
+    """Press a link or button and wait for the page that it leads to, so that nobody looks at the old one."""
+    with page.expect_navigation():
+        link.click()
 
 
 def test_every_page_with_something_of_its_own_that_a_link_leads_to(visit: OpenPage) -> None:
