@@ -64,11 +64,20 @@ function attributesOf(textarea) {
 }
 
 function takeOver(textarea, view) {
-  textarea.after(view.dom);
+  textarea.after(view.dom, ...keysHint());
   textarea.hidden = true;
   // The browser cannot point at a hidden field that is empty, and would refuse to submit without a word.
   textarea.required = false;
   for (const label of textarea.labels) label.addEventListener("click", () => view.focus());
+}
+
+/** Says which keys there are, where there is a keyboard to expect. */
+function keysHint() {
+  if (!matchMedia("(hover: hover)").matches) return [];
+  const hint = document.createElement("p");
+  hint.className = "hint";
+  hint.textContent = `F8 goes to the next finding, ${/Mac/.test(navigator.platform) ? "⌘" : "Ctrl+"}. applies its fix.`;
+  return [hint];
 }
 
 // ---------------------------------------------------------------- the answer
