@@ -194,7 +194,7 @@ def documents() -> list[Path]:
 
 @pytest.mark.parametrize("document", documents(), ids=lambda path: path.name)
 def test_links_inside_the_project_live(document: Path) -> None:
-    prose = re.sub(r"^    .*$", "", document.read_text(encoding="utf-8"), flags=re.MULTILINE)  # not its examples of files
+    prose = re.sub(r"^    .*$", "", document.read_text(encoding="utf-8"), flags=re.M)  # without examples
     for target in re.findall(r"\]\(([^)\s]+)\)", prose):
         if "://" in target or target.startswith("mailto:"):
             continue

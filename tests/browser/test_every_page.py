@@ -76,7 +76,7 @@ def test_every_state_of_a_scenario(visit: OpenPage, look: dict[str, Any]) -> Non
 def test_every_state_of_a_reply(visit: OpenPage, look: dict[str, Any]) -> None:
     page = visit("/sandbox", **look)
 
-    page.locator("main a[href^='/sandbox/']").first.click()
+    follow(page, page.locator("main a[href^='/sandbox/']").first)
     assert_accessible(page)
     page.get_by_role("textbox", name="Your reply").click()
     page.keyboard.insert_text(LETTER)
