@@ -1,19 +1,23 @@
 """Facts: what is in a message. Nothing here judges."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
+from permitted.validator.detect.accounts import find_accounts
+from permitted.validator.detect.addresses import find_addresses
+from permitted.validator.detect.attachments import File, find_files
 from permitted.validator.detect.concepts import Sentence, concepts_by_sentence
 from permitted.validator.detect.emails import Email, find_emails
 from permitted.validator.detect.glyphs import find_emoji, find_stars
 from permitted.validator.detect.identifiers import Identifiers, find_identifiers
-from permitted.validator.detect.language import find_language
+from permitted.validator.detect.language import find_language, holds_language
 from permitted.validator.detect.links import Link, links_in_markup, links_in_text
 from permitted.validator.detect.markup import Markup, read_markup
 from permitted.validator.detect.phones import Phone, find_phones
 from permitted.validator.detect.placeholders import find_placeholders
 from permitted.validator.detect.sentences import sentences
+from permitted.validator.detect.units import Unit, find_units
 from permitted.validator.message import Message
 from permitted.validator.text import Span, Text, fold, fold_pieces
 
@@ -33,6 +37,9 @@ class FieldFacts:
     identifiers: Identifiers
     emails: tuple[Email, ...]
     phones: tuple[Phone, ...]
+    addresses: tuple[Span, ...]
+    accounts: tuple[Span, ...]
+    units: tuple[Unit, ...]
     links: tuple[Link, ...]
     emoji: tuple[Span, ...]
     stars: tuple[Span, ...]
@@ -44,30 +51,103 @@ class FieldFacts:
         return self.sentences[bisect_right(self.sentences, position, key=lambda sentence: sentence.start) - 1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
-    """What is in the whole message."""
+    """What is in the whole message, and in what the buyer wrote; what is asked for often is worked out once."""
 
     subject: FieldFacts
     body: FieldFacts
+    files: tuple[File, ...]
     language: str | None
+    buyer: "BuyerFacts"
 
     @property
     def fields(self) -> tuple[FieldFacts, FieldFacts]:
         """Subject and body, in the order in which findings are reported."""
         return self.subject, self.body
 
-    def sentences(self) -> Iterator[tuple[FieldFacts, Sentence]]:
-        """Give every sentence with its field."""
-        for field in self.fields:
-            for sentence in field.sentences:
-                yield field, sentence
+    @cached_property
+    def _sentences(self) -> list[tuple[FieldFacts, Sentence]]:
+        return [(field, sentence) for field in self.fields for sentence in field.sentences if sentence.hits]
+
+    @cached_property
+    def _concepts(self) -> frozenset[str]:
+        return frozenset(concept for _, sentence in self._sentences for concept in sentence.hits)
+
+    def sentences(self) -> list[tuple[FieldFacts, Sentence]]:
+        """Give every sentence that says something known, with its field."""
+        return self._sentences
+
+    def says(self, *concepts: str) -> bool:
+        """Say whether one of these concepts is anywhere in the message."""
+        return not self._concepts.isdisjoint(concepts)
+
+    def saying(self, *concepts: str) -> list[tuple[FieldFacts, Sentence]]:
+        """Give the sentences that hold one of these concepts; most messages hold none, and cost nothing."""
+        if not self.says(*concepts):
+            return []
+        return [(field, sentence) for field, sentence in self._sentences if sentence.has_any(*concepts)]
+
+    @cached_property
+    def requests_review(self) -> bool:
+        """Does the message ask for a review or feedback?"""
+        return any(_requests_review(sentence) for _, sentence in self.sentences())
+
+    @cached_property
+    def speaks_of_return(self) -> bool:
+        """Is a return spoken of, by either side?"""
+        return self.buyer.says("RETURN_TALK", "RETURN") or self.says("RETURN_TALK")
+
+    def is_partly_in(self, language: str) -> bool:
+        """Say whether the body is complete in a language beside another."""
+        spans = tuple((sentence.start, sentence.end) for sentence in self.body.sentences)
+        return holds_language(self.body.text, spans, language)
+
+
+@dataclass(frozen=True)
+class BuyerFacts:
+    """What is in the buyer's message; nothing where there is none."""
+
+    text: Text
+    sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def _concepts(self) -> frozenset[str]:
+        return frozenset(concept for sentence in self.sentences for concept in sentence.hits)
+
+    def says(self, *concepts: str) -> bool:
+        """Say whether the buyer speaks of one of these."""
+        return not self._concepts.isdisjoint(concepts)
+
+    def names(self, words: str) -> bool:
+        """Say whether the buyer wrote these words, folded, in this order."""
+        return " ".join(words.split()) in " ".join(self.text.words.split())
 
 
 def detect(message: Message) -> Facts:
     """Find the facts of a message, each once."""
     body = _field_facts(message, "body", message.body, message.format == "html")
-    return Facts(_field_facts(message, "subject", message.subject, False), body, find_language(body.text))
+    subject = _field_facts(message, "subject", message.subject, False)
+    return Facts(
+        subject, body, find_files(message), find_language(body.text), _buyer_facts(message.buyer.message or "")
+    )
+
+
+def says_request(text: str) -> bool:
+    """Say whether a text asks for a review or feedback."""
+    folded = fold(text)
+    return any(_requests_review(s) for s in concepts_by_sentence(folded, sentences(folded.folded), LANGUAGE))
+
+
+def _requests_review(sentence: Sentence) -> bool:
+    if sentence.has_any("REFUSE", "NOT_A_REVIEW", "PAST_REVIEW"):
+        return False
+    return sentence.has("REVIEW") and sentence.has_any("PLEASE", "GIVE_OPINION", "OPINION")
+
+
+def _buyer_facts(wrote: str) -> BuyerFacts:
+    text = fold(wrote)
+    return BuyerFacts(text, concepts_by_sentence(text, sentences(text.folded), LANGUAGE))
 
 
 def _field_facts(message: Message, field: str, raw: str, is_html: bool) -> FieldFacts:
@@ -76,17 +156,20 @@ def _field_facts(message: Message, field: str, raw: str, is_html: bool) -> Field
     identifiers = find_identifiers(text)
     emails = find_emails(text)
     return FieldFacts(
-        field,
-        text,
-        concepts_by_sentence(text, sentences(text.folded), LANGUAGE),
-        identifiers,
-        emails,
-        find_phones(text, identifiers, message.marketplace),
-        _links(message, text, markup, tuple(email.span for email in emails)),
-        find_emoji(raw),
-        find_stars(raw),
-        find_placeholders(text, LANGUAGE),
-        markup,
+        field=field,
+        text=text,
+        sentences=concepts_by_sentence(text, sentences(text.folded), LANGUAGE),
+        identifiers=identifiers,
+        emails=emails,
+        phones=find_phones(text, identifiers, message.marketplace),
+        addresses=find_addresses(text),
+        accounts=find_accounts(text),
+        units=find_units(text, message.marketplace),
+        links=_links(message, text, markup, tuple(email.span for email in emails)),
+        emoji=find_emoji(raw),
+        stars=find_stars(raw),
+        placeholders=find_placeholders(text, LANGUAGE),
+        markup=markup,
     )
 
 

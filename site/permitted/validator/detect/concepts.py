@@ -16,6 +16,11 @@ MAX_PLACES = 40  # of one concept in one sentence; a text of nothing but these m
 NEGATION_REACH = 16  # code points between a negation and what it denies
 
 
+_LEET = re.compile(r"[a-z][013457@$!][a-z0-9@$!]|[013457@$!][a-z]{2}")
+_LEET_WORD = re.compile(r"(?<![\w.@/-])(?=[a-z0-9@$!]*[a-z])(?=[a-z]*[0-9@$!])[a-z0-9@$!]{3,20}(?![\w@/-]|\.\w)")
+_LEET_LETTERS = tuple(str.maketrans("0134578@$!", f"o{one}eastbas" + one) for one in "il")
+
+
 class Hit(NamedTuple):
     """A concept at a place of the folded text."""
 
@@ -49,6 +54,27 @@ class Sentence:
         hits = self.of(*concepts)
         return min(hit.start for hit in hits), max(hit.end for hit in hits)
 
+    def core(self, *wanted: str, unless: str = "REFUSE") -> Span | None:
+        """Give the span over the first places of all wanted concepts, None where one is missing or `unless` is here.
+
+        Each wanted one, and `unless`, may name several, any of which will do: "REVIEW|OPINION".
+        """
+        if unless and any(concept in self.hits for concept in _named(unless)):
+            return None
+        first: list[Hit] = []
+        for names in wanted:
+            hits = [self.hits[concept][0] for concept in _named(names) if concept in self.hits]
+            if not hits:
+                return None
+            first.append(min(hits))
+        return min(hit.start for hit in first), max(hit.end for hit in first)
+
+    def joined(self, following: "Sentence") -> "Sentence":
+        """Read two sentences as one, for what is begun in one and ended in the next."""
+        concepts = {*self.hits, *following.hits}
+        hits = {concept: [*self.hits.get(concept, ()), *following.hits.get(concept, ())] for concept in concepts}
+        return Sentence(self.start, following.end, hits)
+
     def before(self, position: int, *concepts: str) -> bool:
         """Say whether one of these concepts ends before a position."""
         return any(hit.end <= position for hit in self.of(*concepts))
@@ -56,6 +82,11 @@ class Sentence:
     def negated(self, hit: Hit) -> bool:
         """Say whether a negation stands just before a place: "no need to order again"."""
         return any(0 <= hit.start - no.end <= NEGATION_REACH for no in self.of("NOT"))
+
+
+@cache
+def _named(names: str) -> tuple[str, ...]:
+    return tuple(names.split("|"))
 
 
 class Lexicon:
@@ -68,18 +99,31 @@ class Lexicon:
         for phrase, concepts in _by_phrase(entries["concepts"]).items():
             self._automaton.add_word(f" {phrase} ", (len(phrase), tuple(concepts)))
         self._automaton.make_automaton()
+        self._vocabulary = frozenset(word for phrase in _by_phrase(entries["concepts"]) for word in phrase.split())
 
     def hits(self, text: Text) -> list[Hit]:
         """Find every concept in a folded text, in order of place."""
         found = [
             Hit(end - length - 1, end - 1, concept)
-            for end, (length, concepts) in self._automaton.iter(f" {text.words} ")
+            for end, (length, concepts) in self._automaton.iter(f" {self._without_leet(text)} ")
             for concept in concepts
         ]
         for concept, pattern in self._patterns.items():
             found += [Hit(*match.span(), concept) for match in pattern.finditer(text.folded)]
         found.sort()
         return found
+
+    def _without_leet(self, text: Text) -> str:
+        """Put letters for digits and signs that stand for them, in words that the lexicon knows: f1ve st4rs."""
+        if not _LEET.search(text.folded):
+            return text.words
+        words = list(text.words)
+        for match in _LEET_WORD.finditer(text.folded):
+            for letters in _LEET_LETTERS:
+                if (plain := match[0].translate(letters)) in self._vocabulary:
+                    words[match.start() : match.end()] = plain
+                    break
+        return "".join(words)
 
 
 @cache

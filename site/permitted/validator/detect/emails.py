@@ -8,11 +8,20 @@ from permitted.validator.text import Span, Text
 _PLAIN = re.compile(r"[a-z0-9][\w.+%'-]{0,63}@[a-z0-9](?:[\w-]{0,62}\.){1,8}[a-z]{2,24}\b")
 _ALIAS = re.compile(r"@(?:[\w-]+\.)*(?:marketplace|m\.marketplace)\.amazon\.[a-z.]+$")
 
-_AT = r"(?:\s?@\s?|\s?[(\[{<]\s?(?:at|@)\s?[)\]}>]\s?|\s(?:at|arroba)\s(?!(?:the|a|an|our|my|your|this|that)\s))"
-_DOT = r"(?:\.|\s\.\s|\s?[(\[{<]\s?(?:dot|point|\.)\s?[)\]}>]\s?|\s(?:dot|point)\s)"
+_SIGN_AT = r"(?:\s?@\s?|\s?[(\[{<]\s?(?:at|@)\s?[)\]}>]\s?)"
+_WORD_AT = r"\s(?:at|arroba)\s(?!(?:the|a|an|our|my|your|this|that)\s)"
+_AT = rf"(?:{_SIGN_AT}|{_WORD_AT})"
+_SIGN_DOT = r"(?:\.|\s\.\s)"
+_SPELLED_DOT = r"(?:\s?[(\[{<]\s?(?:dot|point|\.)\s?[)\]}>]\s?|\s(?:dot|point)\s)"
+_DOT = rf"(?:{_SIGN_DOT}|{_SPELLED_DOT})"
 _ENDING = r"(?:com|net|org|info|shop|store|co|io|biz|eu|us|de|fr|es|it|nl|pl|se|pt|uk|jp|ca|au|in|ie|example)"
+_LOCAL, _LABEL = r"\b[a-z0-9][\w.+-]{0,40}", r"[a-z0-9][\w-]{1,40}"
+
+# "at" in words makes an address only where the dot is spelled too, or mail is spoken of: "look at a.example" is a link.
 _DISGUISED = re.compile(
-    rf"\b[a-z0-9][\w.+-]{{0,40}}{_AT}[a-z0-9][\w-]{{1,40}}(?:{_DOT}[a-z][\w-]{{1,40}}){{0,2}}{_DOT}{_ENDING}\b"
+    rf"{_LOCAL}{_SIGN_AT}{_LABEL}(?:{_DOT}[a-z][\w-]{{1,40}}){{0,2}}{_DOT}{_ENDING}\b"
+    rf"|{_LOCAL}{_WORD_AT}{_LABEL}(?:{_DOT}[a-z][\w-]{{1,40}}){{0,2}}{_SPELLED_DOT}{_ENDING}\b"
+    rf"|(?<=mail )(?:is |me |us |to |at )?{_LOCAL}{_WORD_AT}{_LABEL}(?:\.[a-z][\w-]{{1,40}}){{0,2}}\.{_ENDING}\b"
 )
 
 _PROVIDER = r"(?:gmail|googlemail|outlook|hotmail|yahoo|icloud|gmx|protonmail|proton|aol|qq|163|mail\.ru|yandex)"
@@ -44,9 +53,16 @@ def find_emails(text: Text) -> tuple[Email, ...]:
     for pattern in _patterns(folded):
         for match in pattern.finditer(folded):
             email = Email(*match.span(), _spelled(match[0]))
+            if _in_link(folded, email.start):
+                continue
             if not _ALIAS.search(email.address) and not any(e.start < email.end and email.start < e.end for e in found):
                 found.append(email)
     return tuple(sorted(found, key=lambda email: email.start))
+
+
+def _in_link(folded: str, start: int) -> bool:
+    """Say whether an @ stands inside a link: `https://www.amazon.com@oak.example` leads to oak.example."""
+    return "://" in folded[max(folded.rfind(" ", 0, start), folded.rfind("\n", 0, start)) + 1 : start]
 
 
 def _patterns(folded: str) -> list[re.Pattern[str]]:

@@ -1,10 +1,12 @@
 """The language of a text, by its script and its function words."""
 
+import re
 from functools import cache
 
 from permitted.validator.tables import table
-from permitted.validator.text import Text
+from permitted.validator.text import Span, Text
 
+SURE, SURE_LEAD = 3.0, 2.0
 MIN_WORDS = 4  # fewer words with a sign of a language do not tell
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pl", "pt", "sv", "tr")
 _KANA = range(0x3040, 0x3100)
@@ -20,8 +22,11 @@ def _function_words() -> dict[str, tuple[str, ...]]:
     return languages
 
 
-def find_language(text: Text) -> str | None:
-    """Tell the language of a text as a BCP 47 primary tag; None where it is too short to tell, or two are as likely."""
+def find_language(text: Text, *, least: float = 1.5, lead: float = 1.2) -> str | None:
+    """Tell the language of a text as a BCP 47 primary tag; None where it is too short to tell, or two are as likely.
+
+    `least` is how many function words of its own it must have, `lead` by what factor more than the next language.
+    """
     words = text.words.split()
     if not text.folded.isascii() and (script := _by_script(text.folded)):
         return script
@@ -32,7 +37,7 @@ def find_language(text: Text) -> str | None:
         for language in (at_home := _function_words().get(word, ())):
             scores[language] += 1 / len(at_home)
     best, second = sorted(scores.values(), reverse=True)[:2]
-    if best < 1.5 or best < second * 1.2:
+    if best < least or best < second * lead:
         return None
     return max(scores, key=lambda language: scores[language])
 
@@ -55,3 +60,50 @@ def _by_script(folded: str) -> str | None:
         if sum(first <= code < last for code in codes) * 2 > len(codes):
             return language
     return None
+
+
+def surely_language(text: Text) -> str | None:
+    """Tell the language of a text where there is no doubt about it."""
+    return find_language(text, least=SURE, lead=SURE_LEAD)
+
+
+def same_language(one: str, other: str) -> bool:
+    """Compare language tags by primary subtag; the kinds of Norwegian are one."""
+    return _primary(one) == _primary(other)
+
+
+def script_of(text_or_tag: str) -> str | None:
+    """Tell Hans from Hant: of a `zh` tag by script or region, of a text by characters that only one of them has."""
+    if _TAG.fullmatch(text_or_tag):
+        parts = text_or_tag.lower().split("-")
+        if parts[0] != "zh":
+            return None
+        return "hant" if {"hant", "tw", "hk", "mo"} & set(parts) else "hans"
+    traditional = sum(c in _TRADITIONAL for c in text_or_tag)
+    simplified = sum(c in _SIMPLIFIED for c in text_or_tag)
+    if traditional == simplified:
+        return None
+    return "hant" if traditional > simplified else "hans"
+
+
+def holds_language(text: Text, spans: tuple[Span, ...], wanted: str) -> bool:
+    """Say whether at least two paragraphs' worth of a text, or half of it, is in a language: it is then bilingual."""
+    told = [find_language(_part(text, start, end)) for start, end in spans]
+    return sum(bool(language) and same_language(str(language), wanted) for language in told) * 2 >= len(
+        [t for t in told if t]
+    )
+
+
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_NORWEGIAN = {"nb": "no", "nn": "no"}
+_TRADITIONAL = frozenset("們這個來時說會對還沒點開關問題訂單貨請謝聯繫買賣發達") - frozenset("还请对会")
+_SIMPLIFIED = frozenset("们这个来时说会对还没点开关问题订单货请您谢联系买卖发达") - _TRADITIONAL
+
+
+def _primary(tag: str) -> str:
+    primary = tag.lower().partition("-")[0]
+    return _NORWEGIAN.get(primary, primary)
+
+
+def _part(text: Text, start: int, end: int) -> Text:
+    return Text(text.raw, text.folded[start:end], text.words[start:end])

@@ -56,6 +56,7 @@ class Markup:
 
     pieces: tuple[Piece, ...]
     tags: tuple[Tag, ...]
+    sheets: tuple[Piece, ...] = ()  # what stands in <style> elements
 
     def anchor_texts(self) -> Iterator[tuple[Tag, int, int]]:
         """Give each link that has an address, with the span of the source between its tags."""
@@ -72,12 +73,15 @@ def read_markup(source: str) -> Markup:
     """Read HTML leniently, as browsers do: whatever is no markup is text; hidden text and comments can be read too."""
     pieces: list[Piece] = []
     spoken: list[Piece] = []
+    sheets: list[Piece] = []
     tags: list[Tag] = []
     done = 0
     unseen: str | None = None
     for match in _MARKUP.finditer(source):
         if unseen is None:
             pieces.append((source[done : match.start()], done, match.start()))
+        elif unseen == "style":
+            sheets.append((source[done : match.start()], done, match.start()))
         done = match.end()
         if unseen and not (match["close"] and match["name"].lower() == unseen):
             continue
@@ -95,7 +99,7 @@ def read_markup(source: str) -> Markup:
             spoken += [("\n\n", start, start), (match["comment"], start, end)]
     if unseen is None:
         pieces.append((source[done:], done, len(source)))
-    return Markup(tuple(piece for piece in pieces + spoken if piece[0]), tuple(tags))
+    return Markup(tuple(piece for piece in pieces + spoken if piece[0]), tuple(tags), tuple(sheets))
 
 
 def _tag(match: re.Match[str]) -> Tag:

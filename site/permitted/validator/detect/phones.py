@@ -47,12 +47,22 @@ class Phone:
 def find_phones(text: Text, identifiers: Identifiers, marketplace: str | None) -> tuple[Phone, ...]:
     """Find telephone numbers in a folded text, past whatever is known to name something else."""
     free = [phone for phone in _candidates(text.folded) if not identifiers.covers(*phone.span)]
-    named = {_shape(text.folded, phone) for phone in free if named_as_other(text.folded, phone.start)}
+    named = {
+        _shape(text.folded, phone)
+        for phone in free
+        if named_as_other(text.folded, phone.start) and not _is_disguised(text, phone)
+    }
     return tuple(
         phone
         for phone in free
         if _shape(text.folded, phone) not in named and _is_telephone(text.folded, phone, marketplace)
     )
+
+
+def _is_disguised(text: Text, phone: Phone) -> bool:
+    """Say whether digits are written in characters that readers take for digits and machines do not."""
+    raw = text.raw[slice(*text.span(*phone.span))]
+    return any(c.isdigit() and not c.isascii() for c in raw)
 
 
 def _shape(folded: str, phone: Phone) -> str:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 from permitted.validator.text import Span
 
-_END = re.compile(r"[.!?]+[\"')\]]*(?=\s)|\n+")
+_END = re.compile(r"(?<![.!?])[.!?]++[\"')\]]*+(?=\s)|\n++")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|no|nr|ref|inc|ltd|co|e\.g|i\.e|etc|approx|tel|[a-z])\.$"
 )

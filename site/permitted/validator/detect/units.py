@@ -1,0 +1,89 @@
+"""Currencies, dates and measures in forms that a marketplace's buyers do not use."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from permitted.validator.text import Text
+
+Kind = Literal["currency", "date", "measure"]
+
+_CURRENCY_OF = {
+    "US": "usd", "CA": "cad", "MX": "mxn", "BR": "brl", "GB": "gbp", "IN": "inr", "JP": "jpy", "AU": "aud", "SG": "sgd",
+    "TR": "try", "PL": "pln", "SE": "sek", "AE": "aed", "SA": "sar", "EG": "egp", "ZA": "zar",
+    **dict.fromkeys(("DE", "FR", "IT", "ES", "NL", "BE", "IE"), "eur"),
+}  # fmt: skip
+_SYMBOLS = {
+    "€": ("eur",),
+    "£": ("gbp", "egp"),
+    "₹": ("inr",),
+    "¥": ("jpy", "cny"),
+    "$": ("usd", "cad", "mxn", "aud", "sgd", "brl"),
+}
+_MONEY = re.compile(
+    r"([$€£¥₹])\s?\d[\d.,]*|\d[\d.,]*\s?([€£¥₹$])|\b(usd|eur|gbp|inr|jpy|cad|aud)\s?\d|\d\s?(usd|eur|gbp|inr|jpy|cad|aud)\b"
+)
+_MONTH_FIRST = ("US",)
+_DATE = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-]|\.\d)")
+_IMPERIAL = re.compile(
+    r"\b\d[\d.,]*\s?(?:inches|inch|in\.|feet|foot|ft|lbs?|pounds|ounces|oz|miles|fahrenheit|°\s?f)\b|\b\d+\s?°f\b"
+)
+_METRIC = re.compile(
+    r"\b\d[\d.,]*\s?(?:mm|cm|centimet(?:er|re)s?|met(?:er|re)s?|m|kg|kilos?|kilograms?|grams?|g|litres?|liters?|km|celsius|°\s?c)\b"
+)
+_USES_INCHES = ("US",)
+_EXEMPT = re.compile(
+    r"\b(?:screen|display|monitor|tv|thread|drill bit|gauge|wheel|tyre|tire|jack|socket|pipe|bsp|disc|drive|hex|unc)\b"
+)
+_NEAR = 24  # code points around a measure in which its kind or its conversion stands
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A foreign form in the folded text."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+def find_units(text: Text, marketplace: str | None) -> tuple[Unit, ...]:
+    """Find foreign forms; without a marketplace nothing is foreign."""
+    if marketplace is None or not any(c.isdigit() for c in text.folded):
+        return ()
+    found = [*_money(text.folded, marketplace), *_dates(text.folded, marketplace), *_measures(text.folded, marketplace)]
+    return tuple(sorted(found, key=lambda unit: unit.start))
+
+
+def _money(folded: str, marketplace: str) -> Iterator[Unit]:
+    own = _CURRENCY_OF.get(marketplace)
+    found = [(match, _currencies(match)) for match in _MONEY.finditer(folded)]
+    if own and not any(own in currencies for _, currencies in found):
+        yield from (Unit(*match.span(), "currency") for match, _ in found)
+
+
+def _currencies(match: re.Match[str]) -> tuple[str, ...]:
+    symbol = match[1] or match[2]
+    return _SYMBOLS[symbol] if symbol else ((match[3] or match[4]),)
+
+
+def _dates(folded: str, marketplace: str) -> Iterator[Unit]:
+    month_first = marketplace in _MONTH_FIRST
+    for match in _DATE.finditer(folded):
+        first, second = int(match[1]), int(match[3])
+        impossible = (first > 12 >= second) if month_first else (second > 12 >= first)
+        foreign_mark = month_first and match[2] == "." and first <= 12 and second <= 12
+        if impossible or foreign_mark:
+            yield Unit(*match.span(), "date")
+
+
+def _measures(folded: str, marketplace: str) -> Iterator[Unit]:
+    inches = marketplace in _USES_INCHES
+    foreign, own = (_METRIC, _IMPERIAL) if inches else (_IMPERIAL, _METRIC)
+    if inches or (marketplace in ("GB", "CA", "IN", "AU") and not re.search("fahrenheit|°\\s?f", folded)):
+        return  # metric measures are understood in the US, and both kinds are in use in these
+    for match in foreign.finditer(folded):
+        around = folded[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+        if not _EXEMPT.search(around) and not own.search(around):
+            yield Unit(*match.span(), "measure")
