@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from permitted.validator import Buyer, Message, Order, Point, Report, Seller, Verdict, check, inspect
+from permitted.validator import Buyer, Message, Order, Point, Report, Seller, Severity, Verdict, check, inspect
 
 ORDER = Order("113-6648201-1175539")
 
@@ -22,11 +22,11 @@ def test_both_rules_are_found_with_their_spans() -> None:
     report = check(Message(body, kind="reply"))
 
     assert report.verdict is Verdict.NOT_ALLOWED
-    assert [(f.rule, f.text) for f in report.findings] == [
+    assert [(f.rule, f.text) for f in report.findings if f.severity is not Severity.ADVICE] == [
         ("review-positive-only", "Leave us 5 stars"),
         ("contact-email", "jo@shop.com"),
     ]
-    assert all(body[f.start : f.end] == f.text for f in report.findings)
+    assert all(body[f.start : f.end] == f.text for f in report.findings if f.start is not None)
 
 
 def test_a_plain_reply_is_allowed_and_its_report_is_the_contracts() -> None:
@@ -36,15 +36,15 @@ def test_a_plain_reply_is_allowed_and_its_report_is_the_contracts() -> None:
 
 
 def test_findings_come_by_field_then_by_place() -> None:
-    message = Message("😀 jo@shop.com", subject="[Name] 😀", order=ORDER)
+    message = Message("Hello 😀 jo@shop.com\n\nJo", subject="[Name] 😀", purpose="order_issue", order=ORDER)
 
     report = check(message)
 
     assert [(f.field, f.start, f.rule) for f in report.findings] == [
         ("subject", 0, "placeholder-left"),
         ("subject", 7, "style-emoji"),
-        ("body", 0, "style-emoji"),
-        ("body", 2, "contact-email"),
+        ("body", 6, "style-emoji"),
+        ("body", 8, "contact-email"),
         ("order", None, "order-id-missing"),
     ]
 
@@ -54,14 +54,14 @@ def test_one_rule_never_overlaps_itself() -> None:
 
     by_rule: dict[str, list[tuple[int, int]]] = {}
     for finding in report.findings:
-        assert finding.start is not None
-        assert finding.end is not None
+        if finding.start is None or finding.end is None:
+            continue
         assert all(e <= finding.start or finding.end <= s for s, e in by_rule.setdefault(finding.rule, []))
         by_rule[finding.rule].append((finding.start, finding.end))
 
 
 def test_rules_for_proactive_messages_leave_replies_alone() -> None:
-    body = "Your parcel has shipped."
+    body = "Hello Ana, your parcel has shipped. Kind regards, Jo"
 
     assert rules(check(Message(body, kind="reply"))) == []
     assert rules(check(Message(body))) == ["needless-shipping-confirmation", "order-id-missing"]
@@ -70,9 +70,9 @@ def test_rules_for_proactive_messages_leave_replies_alone() -> None:
 def test_the_spans_of_html_are_those_of_the_source() -> None:
     body = "<p>Mail jo&#64;shop.com</p>"
 
-    (finding,) = check(Message(body, format="html", kind="reply")).findings
+    findings = check(Message(body, format="html", kind="reply")).findings
 
-    assert (finding.rule, finding.text) == ("contact-email", "jo&#64;shop.com")
+    assert [f.text for f in findings if f.rule == "contact-email"] == ["jo&#64;shop.com"]
 
 
 def test_an_inspection_tells_what_pages_show() -> None:

@@ -3,20 +3,18 @@
 import re
 from collections.abc import Iterable
 
-from permitted.validator.catalogue import RULES_VERSION
+from permitted.validator.catalogue import RULES, RULES_VERSION
+from permitted.validator.coverage import covered_points
 from permitted.validator.detect import Facts, detect
 from permitted.validator.detect.links import Link
+from permitted.validator.limits import limit
 from permitted.validator.message import Message
-from permitted.validator.report import Finding, InspectedLink, Inspection, Report, Verdict
+from permitted.validator.report import Finding, InspectedLink, Inspection, Report, Severity, Verdict
 from permitted.validator.rules import JUDGES
-from permitted.validator.text import fold, fold_word
 
 _FIELDS = ("subject", "body", "attachments", "order", "buyer", "sent_at", "history")  # in the order of the report
 _FIELD = re.compile(r"(\w+)(?:\[(\d+)\])?")
-
-MESSAGE_CENTRE_LIMIT = 4_000  # code points
-API_LIMITS = {"custom_design": 800, "digital_access_key": 400}
-API_LIMIT = 2_000
+_TELLS_PURPOSE = frozenset(("needless", "marketing", "reviews"))  # groups whose violations say what a message is for
 
 
 def check(message: Message) -> Report:
@@ -32,23 +30,51 @@ def inspect(message: Message) -> Inspection:
         reason=message.purpose,
         order_ids=tuple(order_id for field in facts.fields for _, order_id in field.identifiers.order_ids),
         length=len(message.body),
-        limit=_limit(message),
-        points=_points(message, facts),
+        limit=limit(message),
+        points=covered_points(message, facts.body.text),
         links=tuple(_four_tests(link) for link in facts.body.links),
     )
 
 
 def _report(message: Message, facts: Facts) -> Report:
-    findings = _ordered(finding for judge in JUDGES[message.kind] for finding in judge(message, facts))
+    findings = _ordered(_without_empty_ones(message, _judged(message, facts)))
     return Report(Verdict.of(findings), findings, facts.language, RULES_VERSION)
+
+
+def _judged(message: Message, facts: Facts) -> list[Finding]:
+    findings = [finding for judge in JUDGES[message.kind] for finding in judge(message, facts)]
+    told = any(f.severity is Severity.VIOLATION and RULES[f.rule].group in _TELLS_PURPOSE for f in findings)
+    return [finding for finding in findings if not (told and finding.rule == "reason-unclear")]
+
+
+def _without_empty_ones(message: Message, findings: list[Finding]) -> list[Finding]:
+    """Of a message without a body, keep what the contract leaves of it."""
+    if message.body.strip() or (message.kind == "reply" and message.attachments):
+        return findings
+    if message.channel == "messaging_api":
+        kept = {
+            "api-shape",
+            "attachment-format",
+            "attachment-unclear",
+            "attachment-unrelated",
+            "buyer-opted-out",
+            "late-message",
+        }
+    else:
+        kept = {"order-id-missing"} if message.kind == "proactive" else {"reply-incomplete"}
+    return [finding for finding in findings if finding.rule in kept]
 
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Order findings as the contract says; of one rule's findings that overlap, the first one stays."""
     kept: list[Finding] = []
+    covered: dict[tuple[str, str], int] = {}  # rule and field: where its last kept finding ends
     for finding in sorted(findings, key=_place):
-        if not any(_overlap(finding, other) for other in kept):
+        key = finding.rule, finding.field
+        start = -1 if finding.start is None else finding.start
+        if start >= covered.get(key, -1):
             kept.append(finding)
+            covered[key] = 0 if finding.end is None else finding.end
     return tuple(kept)
 
 
@@ -56,35 +82,6 @@ def _place(finding: Finding) -> tuple[int, int, int, int, str]:
     name, index = _FIELD.fullmatch(finding.field).groups()  # type: ignore[union-attr]  # every field has this form
     start, end = (-1 if at is None else at for at in (finding.start, finding.end))
     return _FIELDS.index(name), int(index or 0), start, end, finding.rule
-
-
-def _overlap(one: Finding, other: Finding) -> bool:
-    if (one.rule, one.field) != (other.rule, other.field):
-        return False
-    if one.start is None or other.start is None:
-        return one.start is other.start
-    return one.start < (other.end or 0) and other.start < (one.end or 0)
-
-
-def _limit(message: Message) -> int:
-    if message.channel == "message_center":
-        return MESSAGE_CENTRE_LIMIT
-    return API_LIMITS.get(message.purpose or "", API_LIMIT)
-
-
-def _points(message: Message, facts: Facts) -> tuple[tuple[str, bool], ...]:
-    """Say of each point that a complete reply covers whether one of its wordings occurs, at word borders."""
-    if message.kind == "proactive":
-        return ()
-    said = f" {' '.join(facts.body.text.words.split())} "
-    return tuple(
-        (point.label, any(_occurs(wording, said) for wording in point.any_of)) for point in message.must_mention
-    )
-
-
-def _occurs(wording: str, said: str) -> bool:
-    words = " ".join(fold(fold_word(wording)).words.split())
-    return bool(words) and f" {words} " in said
 
 
 def _four_tests(link: Link) -> InspectedLink:

@@ -1,25 +1,51 @@
 """Timing, order and buyer: what depends on when, for what and to whom a message goes."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
 from permitted.validator.detect import Facts
 from permitted.validator.detect.identifiers import is_order_id
+from permitted.validator.detect.language import same_language, script_of, surely_language
+from permitted.validator.detect.times import since_buyer_wrote, since_completion
+from permitted.validator.limits import limit
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
-from permitted.validator.rules.finding import found, found_about_whole, replace
+from permitted.validator.rules.finding import found, found_about_whole, remove, replace
+from permitted.validator.tables import table
 from permitted.validator.text import fold
 
 LATEST = timedelta(days=30)  # after completion of the order: Communication Guidelines
+OVERDUE = timedelta(hours=24)  # after the buyer's message: Contact Response Time
+CRITICAL = frozenset(
+    (
+        "custom_design",
+        "delivery_scheduling",
+        "home_service",
+        "additional_information",
+        "digital_access_key",
+        "legal_disclosure",
+    )
+)
+
+_IMPORTANT = re.compile(
+    rf"[\[［【〔〖「]\s*(?:{'|'.join(table('lexicon/important')['words'])})\s*[!:]?\s*[\]］】〕〗」]", re.IGNORECASE
+)
 
 
 def late_message(message: Message, facts: Facts) -> Iterator[Finding]:
     """More than 30 days after completion; notices that the law requires are exempt."""
-    if message.sent_at is None or message.order.completed_at is None or message.purpose == "legal_disclosure":
+    after = since_completion(message)
+    if after is None or after <= LATEST or message.purpose == "legal_disclosure" or _is_safety_notice(facts):
         return
-    after = message.sent_at - message.order.completed_at
-    if after > LATEST and not any(sentence.has("RECALL") for _, sentence in facts.sentences()):
-        yield found_about_whole("late-message", days=str(after.days))
+    yield found_about_whole("late-message", days=str(after.days))
+
+
+def reply_overdue(message: Message, facts: Facts) -> Iterator[Finding]:
+    """More than 24 hours after the buyer wrote."""
+    waited = since_buyer_wrote(message)
+    if waited is not None and waited > OVERDUE:
+        yield found_about_whole("reply-overdue", hours=str(int(waited / timedelta(hours=1))))
 
 
 def order_id_missing(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -39,5 +65,49 @@ def order_id_mismatch(message: Message, facts: Facts) -> Iterator[Finding]:
         for span in field.identifiers.near_order_ids:
             yield found("order-id-mismatch", field, field.text.span(*span), variant="malformed", fix=fix)
         for span, order_id in field.identifiers.order_ids:
-            if is_order_id(own) and order_id not in (own, named) and order_id not in named:
+            if is_order_id(own) and order_id != own and order_id not in named:
                 yield found("order-id-mismatch", field, field.text.span(*span), fix=fix)
+
+
+def buyer_opted_out(message: Message, facts: Facts) -> Iterator[Finding]:
+    """A message that is not critical, to a buyer who opted out."""
+    if message.buyer.opted_out and not is_critical(message, facts):
+        yield found_about_whole("buyer-opted-out")
+
+
+def important_misuse(message: Message, facts: Facts) -> Iterator[Finding]:
+    """[Important] on what is not critical to the order."""
+    match = _IMPORTANT.search(message.subject)
+    if match and not is_critical(message, facts):
+        yield found("important-misuse", facts.subject, match.span(), fix=remove())
+
+
+def wrong_language(message: Message, facts: Facts) -> Iterator[Finding]:
+    """Another language than the buyer prefers; the language in which the buyer wrote is fine too."""
+    wanted, written = message.buyer.language, surely_language(facts.body.text)
+    if message.kind == "reply" and message.buyer.message:
+        theirs = surely_language(facts.buyer.text)
+        if theirs and written and same_language(theirs, written):
+            return
+        wanted = wanted or theirs
+    if wanted is None or written is None or (not same_language(wanted, written) and facts.is_partly_in(wanted)):
+        return
+    if not same_language(wanted, written) or script_of(message.body) not in (None, script_of(wanted)):
+        yield found_about_whole("wrong-language", wanted=wanted, written=written)
+
+
+def message_too_long(message: Message, facts: Facts) -> Iterator[Finding]:
+    """More code points than the channel takes."""
+    if len(message.body) > limit(message):
+        yield found_about_whole("message-too-long", length=f"{len(message.body):,}", limit=f"{limit(message):,}")
+
+
+def is_critical(message: Message, facts: Facts) -> bool:
+    """Say whether the buyer must act for the order to arrive; where text and purpose disagree, the text decides."""
+    if facts.requests_review or facts.says("SALE", "DISCOUNT", "VISIT_SHOP", "NEW_RANGE"):
+        return False
+    return message.purpose in CRITICAL or facts.says("ADDRESS_PROBLEM")
+
+
+def _is_safety_notice(facts: Facts) -> bool:
+    return facts.says("RECALL")

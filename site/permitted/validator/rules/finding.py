@@ -45,17 +45,18 @@ def remove(label: str = "remove") -> Fix:
     return Fix(_FIXES[label], "")
 
 
-def found_clause(rule: str, field: FieldFacts, sentence: Sentence, core: Span, *, variant: str = "") -> Finding:
-    """Report a rule at the clauses around `core`, a span of the folded text; a whole sentence can be taken out."""
+def found_clause(
+    rule: str, field: FieldFacts, sentence: Sentence, core: Span, *, variant: str = "", removable: bool = True
+) -> Finding:
+    """Report a rule at the clauses around `core`, a span of the folded text.
+
+    A whole sentence can be taken out, unless the message is about nothing else, or the sentence names the order.
+    """
     clause = _clauses(field.text.folded, sentence, core)
     whole = _trimmed(field.text.folded, sentence.start, sentence.end)
-    return found(
-        rule,
-        field,
-        field.text.span(*clause),
-        variant=variant,
-        fix=remove("remove-sentence") if clause == whole else None,
-    )
+    names_order = any(sentence.start <= start < sentence.end for (start, _), _ in field.identifiers.order_ids)
+    fix = remove("remove-sentence") if removable and clause == whole and not names_order else None
+    return found(rule, field, field.text.span(*clause), variant=variant, fix=fix)
 
 
 def _clauses(folded: str, sentence: Sentence, core: Span) -> Span:

@@ -7,7 +7,7 @@ from permitted.validator.detect import Facts, FieldFacts
 from permitted.validator.detect.links import Link
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
-from permitted.validator.rules.finding import found, remove, replace
+from permitted.validator.rules.finding import found, found_clause, remove, replace
 from permitted.validator.text import fold_word
 
 _INSTRUCTIVE_PATH = re.compile(
@@ -17,6 +17,11 @@ _INSTRUCTIVE_PATH = re.compile(
 _PROMOTING_PATH = re.compile(
     r"shop|store|sale|deal|offer|coupon|discount|promo|newsletter|collection|catalog|product|cart|buy|signup|subscribe|survey|forms?\b"
 )
+_OURS = re.compile(
+    r"\b(?:our|my)(?: own)? (?:\w+ )?"
+    r"(?:page|site|website|shop|store|webshop|web shop|till|blog|homepage|home page|catalogue|portal)\b"
+)
+_CALLED = 60  # code points before a link in which the text may call it ours
 _SURVEYS = ("forms.gle", "docs.google.com/forms", "surveymonkey", "typeform", "jotform")
 
 
@@ -31,7 +36,7 @@ def link_insecure(message: Message, facts: Facts) -> Iterator[Finding]:
 def link_external(message: Message, facts: Facts) -> Iterator[Finding]:
     """A site that is neither Amazon's nor a carrier's, where nothing says that it instructs."""
     for field, link in _links(facts):
-        if link.leads in ("other", "video") and not _names_seller(link, message) and not _instructs(field, link):
+        if link.leads in ("other", "video") and not _is_own(field, link, message) and not _instructs(field, link):
             yield found("link-external", field, link.span, host=link.host, fix=remove())
 
 
@@ -39,7 +44,7 @@ def link_purpose_unclear(message: Message, facts: Facts) -> Iterator[Finding]:
     """A manual, a guide, a warranty page: a person must see whether this order needs it."""
     for field, link in _links(facts):
         if link.leads == "authority" or (
-            link.leads in ("other", "video") and not _names_seller(link, message) and _instructs(field, link)
+            link.leads in ("other", "video") and not _is_own(field, link, message) and _instructs(field, link)
         ):
             yield found("link-purpose-unclear", field, link.span, host=link.host)
 
@@ -47,7 +52,7 @@ def link_purpose_unclear(message: Message, facts: Facts) -> Iterator[Finding]:
 def link_storefront(message: Message, facts: Facts) -> Iterator[Finding]:
     """The seller's own site or storefront; in a proactive message a product's page too."""
     for field, link in _links(facts):
-        if link.leads == "own" or (link.leads in ("other", "video") and _names_seller(link, message)):
+        if link.leads == "own" or (link.leads in ("other", "video") and _is_own(field, link, message)):
             yield found("link-storefront", field, link.span, variant="own", host=link.host, fix=remove())
         elif link.leads == "amazon_storefront":
             yield found("link-storefront", field, link.span, variant="amazon", fix=remove())
@@ -71,6 +76,13 @@ def link_shortener(message: Message, facts: Facts) -> Iterator[Finding]:
             yield found("link-shortener", field, link.span, host=link.host, fix=remove())
 
 
+def link_opt_out(message: Message, facts: Facts) -> Iterator[Finding]:
+    """A way out of the seller's messages."""
+    for field, sentence in facts.saying("OPT_OUT"):
+        if core := sentence.core("OPT_OUT", unless="PRODUCT_SUBSCRIPTION"):
+            yield found_clause("link-opt-out", field, sentence, core)
+
+
 def _links(facts: Facts) -> Iterator[tuple[FieldFacts, Link]]:
     for field in facts.fields:
         for link in field.links:
@@ -84,7 +96,9 @@ def _instructs(field: FieldFacts, link: Link) -> bool:
         return False
     if _PROMOTING_PATH.search(link.path):
         return False
-    instructive = bool(_INSTRUCTIVE_PATH.search(link.path) or _INSTRUCTIVE_PATH.match(link.host))
+    instructive = link.leads == "video" or bool(
+        _INSTRUCTIVE_PATH.search(link.path) or _INSTRUCTIVE_PATH.match(link.host)
+    )
     if link.position is None:
         return instructive
     sentence = field.sentence_at(link.position)
@@ -93,7 +107,11 @@ def _instructs(field: FieldFacts, link: Link) -> bool:
     return instructive or sentence.has("MANUAL")
 
 
-def _names_seller(link: Link, message: Message) -> bool:
-    """Say whether a site carries the seller's name, which makes it the seller's own where no domains are given."""
+def _is_own(field: FieldFacts, link: Link, message: Message) -> bool:
+    """Say whether a site is the seller's where no domains tell: it is called ours, or carries the seller's name."""
+    if message.seller.domains:
+        return False
+    before = field.text.folded[max(0, link.position - _CALLED) : link.position] if link.position else ""
     name = "".join(c for c in fold_word(message.seller.name or "") if c.isalnum())
-    return not message.seller.domains and len(name) > 3 and name in re.sub("[^a-z0-9]", "", link.host)
+    carries_name = len(name) > 3 and name in re.sub("[^a-z0-9]", "", link.host)
+    return carries_name or bool(_OURS.search(before))

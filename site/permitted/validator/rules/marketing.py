@@ -9,37 +9,85 @@ from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found_clause
 from permitted.validator.text import Span
 
+NEAR = 16  # code points between an amount and the word that makes it a discount
 _ADVERTISING = ("SALE", "NEW_RANGE", "VISIT_SHOP", "FOLLOW", "BRAND_NEWS")
 
 
 def promo_marketing(message: Message, facts: Facts) -> Iterator[Finding]:
     """Sales, new ranges, the brand's news, and invitations to shop or to follow."""
-    for field, sentence in facts.sentences():
+    for field, sentence in facts.saying(*_ADVERTISING):
         if core := _marketing_core(sentence):
             yield found_clause("promo-marketing", field, sentence, core)
 
 
 def promo_discount(message: Message, facts: Facts) -> Iterator[Finding]:
     """Money off another purchase; what settles a problem with this order, or rewards a review, is something else."""
-    for field, sentence in facts.sentences():
-        if core := _discount_core(sentence):
+    for field, sentence in facts.saying("DISCOUNT", "PERCENT", "AMOUNT", "NEXT_PURCHASE"):
+        settles = _settles(message, facts) and not sentence.has_any("NEXT_PURCHASE", "CODE")
+        if not settles and (core := _discount_core(sentence)):
             yield found_clause("promo-discount", field, sentence, core)
+
+
+def promo_cross_sell(message: Message, facts: Facts) -> Iterator[Finding]:
+    """Another product recommended, where the buyer did not ask for one."""
+    for field, sentence in facts.saying("OTHER_PRODUCT", "GOES_WITH", "MOST_PEOPLE"):
+        unless = "REFUSE|NEED_INFO|PROBLEM|REVIEW"
+        core = (
+            sentence.core("OTHER_PRODUCT", "RECOMMEND", unless=unless)
+            or sentence.core("OUR", "GOES_WITH", unless=unless)
+            or sentence.core("MOST_PEOPLE", "OUR", unless=unless)
+        )
+        if core and not (message.kind == "reply" and facts.buyer.says("OTHER_PRODUCT", "RECOMMEND", "BUY_QUESTION")):
+            yield found_clause("promo-cross-sell", field, sentence, core)
+
+
+def promo_subscribe(message: Message, facts: Facts) -> Iterator[Finding]:
+    """An invitation to a list, a club or a group."""
+    for field, sentence in facts.saying("CLUB"):
+        core = sentence.core("CLUB", "JOIN")
+        if core and not any(sentence.negated(hit) for hit in sentence.of("JOIN")):
+            yield found_clause("promo-subscribe", field, sentence, core)
 
 
 def _marketing_core(sentence: Sentence) -> Span | None:
     hits = [hit for hit in sentence.of(*_ADVERTISING) if not sentence.negated(hit)]
-    if sentence.has("REFUSE") or not hits:
+    if sentence.has_any("REFUSE") or not hits or sentence.has("CLUB", "JOIN"):
         return None
     return min(hit.start for hit in hits), max(hit.end for hit in hits)
 
 
+def _denied(sentence: Sentence) -> bool:
+    return any(sentence.negated(hit) for hit in sentence.of("DISCOUNT", "NEXT_PURCHASE"))
+
+
+def _settles(message: Message, facts: Facts) -> bool:
+    """Say whether money off can be about this order: a problem of it is spoken of, or the buyer asked about a price."""
+    if message.kind == "reply" and facts.buyer.says("COMPLAINT", "DISCOUNT", "PROBLEM"):
+        return True
+    return facts.says("PROBLEM", "EMPATHY")
+
+
+def _amount_off(sentence: Sentence) -> Span | None:
+    """An amount or a percentage with "off" or its like close by: "15% off", "you save 5 pounds"."""
+    for amount in sentence.of("PERCENT", "AMOUNT"):
+        for off in sentence.of("OFF"):
+            start, end = min(amount.start, off.start), max(amount.end, off.end)
+            if end - start <= amount.end - amount.start + off.end - off.start + NEAR:
+                return start, end
+    return None
+
+
 def _discount_core(sentence: Sentence) -> Span | None:
-    if sentence.has("REFUSE") or sentence.has("REVIEW"):
+    if sentence.has_any("REFUSE", "REVIEW", "PRICE_EXPLAINED", "NO_NEED") or _denied(sentence):
         return None
-    if sentence.has("DISCOUNT") and sentence.has_any("NEXT_PURCHASE", "CODE", "AMOUNT", "PERCENT", "PLEASE"):
+    if sentence.has("DISCOUNT") and sentence.has_any("NEXT_PURCHASE", "CODE", "AMOUNT", "PERCENT", "GIFT_TO_YOU"):
         return sentence.span("DISCOUNT", "PERCENT", "AMOUNT", "CODE")
-    if sentence.has_any("PERCENT", "AMOUNT") and sentence.has("OFF") and not sentence.has("MONEY_BACK"):
-        return sentence.span("PERCENT", "AMOUNT", "OFF")
-    if sentence.has("NEXT_PURCHASE") and sentence.has_any("AMOUNT", "PERCENT", "REWARD"):
+    if not sentence.has("MONEY_BACK") and (core := _amount_off(sentence)):
+        return core
+    if (
+        sentence.has("NEXT_PURCHASE")
+        and sentence.has_any("AMOUNT", "PERCENT", "REWARD")
+        and not sentence.has("MONEY_BACK")
+    ):
         return sentence.span("NEXT_PURCHASE", "AMOUNT", "PERCENT", "REWARD")
     return None

@@ -1,0 +1,146 @@
+"""Attachments and images: what may go along, in which form, and what it may show."""
+
+import re
+from collections.abc import Iterator
+
+from permitted.validator.detect import Facts
+from permitted.validator.detect.attachments import ALLOWED_ENDINGS, ALLOWED_TYPES, File
+from permitted.validator.detect.markup import Tag
+from permitted.validator.detect.styles import is_pixel
+from permitted.validator.message import Message
+from permitted.validator.report import Finding
+from permitted.validator.rules.finding import found, found_about_whole, replace
+
+MAX_TOGETHER = 10_000_000  # bytes: Buyer-Seller Messages help, 10 MB
+MAX_API_FILES = 5  # Messaging API v1 model
+
+# Messaging API v1 model: how many files each operation takes, and whether it takes text.
+_NO_FILES = ("order_issue", "additional_information", "product_unavailable", "delivery_scheduling", "home_service")
+_NO_TEXT = ("invoice", "warranty", "legal_disclosure")
+_NEEDS_FILE = ("invoice", "warranty")
+_NEEDS_TEXT = (*_NO_FILES, "custom_design", "digital_access_key")
+
+_PRODUCT = re.compile(
+    r"\b(?:product|item|you (?:have |'ve )?(?:bought|ordered|purchased)|your new)\b|^your (?:\w+ ){0,4}\w+$"
+)
+_WWW = re.compile(
+    r"\bwebsite\b|\bweb address\b|\b(?:https?://|www\.)\S+|\b[a-z0-9-]+\.(?:com|net|org|shop|store|example|co\.uk|de|fr|es|it|eu)\b"
+)
+
+
+def attachment_unrelated(message: Message, facts: Facts) -> Iterator[Finding]:
+    """A file that promotes, or shows the brand: nothing that the order needs."""
+    for file in facts.files:
+        if file.purpose in ("promotion", "logo"):
+            yield _about("attachment-unrelated", file)
+
+
+def attachment_format(message: Message, facts: Facts) -> Iterator[Finding]:
+    """A type that cannot be sent; too many files, or too large ones."""
+    for file in facts.files:
+        if not _is_allowed(file):
+            yield _about("attachment-format", file)
+    if sum(file.attachment.size or 0 for file in facts.files) > MAX_TOGETHER:
+        yield found_about_whole("attachment-format", field="attachments[0]", variant="size")
+    elif message.channel == "messaging_api" and len(facts.files) > MAX_API_FILES:
+        yield found_about_whole("attachment-format", field="attachments[0]", variant="number")
+
+
+def attachment_unclear(message: Message, facts: Facts) -> Iterator[Finding]:
+    """A file of which neither name nor body says what it is for."""
+    for file in facts.files:
+        if (file.purpose == "unclear" and _is_allowed(file)) or _shows_nothing_known(file, message):
+            yield _about("attachment-unclear", file)
+
+
+def api_shape(message: Message, facts: Facts) -> Iterator[Finding]:
+    """Text or files that the Messaging API's operation does not take, or lacks; and every reply."""
+    if message.channel != "messaging_api":
+        return
+    if message.kind == "reply":
+        yield found_about_whole("api-shape", variant="reply")
+        return
+    has_text, has_files = bool(message.body.strip()), bool(message.attachments)
+    if has_files and message.purpose in _NO_FILES:
+        yield found_about_whole("api-shape", variant="no-files")
+    if has_text and message.purpose in _NO_TEXT:
+        yield found_about_whole("api-shape", variant="no-text")
+    elif not has_files and message.purpose in _NEEDS_FILE:
+        yield found_about_whole("api-shape", variant="needs-file")
+    elif not has_text and message.purpose in _NEEDS_TEXT:
+        yield found_about_whole("api-shape", variant="needs-text")
+
+
+def image_product(message: Message, facts: Facts) -> Iterator[Finding]:
+    """The product's picture in a message that the buyer did not ask for; a proof for approval is something else."""
+    for file in facts.files:
+        if file.is_image and file.purpose == "product" and message.purpose != "custom_design":
+            yield _about("image-product", file)
+    for tag in _images(facts):
+        if _PRODUCT.search(_shown(tag)) and message.purpose != "custom_design" and not is_pixel(tag):
+            yield found("image-product", facts.body, (tag.start, tag.end))
+
+
+def image_logo_link(message: Message, facts: Facts) -> Iterator[Finding]:
+    """A logo or image that leads to the seller's site, or shows its address."""
+    markup = facts.body.markup
+    if markup is None:
+        return
+    led = [(start, end) for tag, start, end in markup.anchor_texts() if _leads_home(tag, facts)]
+    for tag in _images(facts):
+        inside = any(start <= tag.start < end for start, end in led)
+        if inside or _WWW.search(_shown(tag)):
+            yield found("image-logo-link", facts.body, (tag.start, tag.end))
+
+
+def image_insecure(message: Message, facts: Facts) -> Iterator[Finding]:
+    """An image loaded over http."""
+    for tag in _images(facts):
+        for source in (tag.attribute("src"), tag.attribute("srcset")):
+            if source and re.search(r"(?:^|[\s,])http://", source.value, re.IGNORECASE):
+                raw = message.body[source.start : source.end]
+                fix = replace("use-https", re.sub("http://", "https://", raw, flags=re.IGNORECASE))
+                yield found("image-insecure", facts.body, (source.start, source.end), fix=fix)
+
+
+def _about(rule: str, file: File) -> Finding:
+    return found_about_whole(rule, field=f"attachments[{file.index}]", filename=file.attachment.filename)
+
+
+def _is_allowed(file: File) -> bool:
+    media_type = (file.attachment.media_type or "").lower().partition(";")[0].strip()
+    animated = file.ending == "gif" and re.search(r"animat|loop", file.attachment.filename.lower())
+    return (
+        (not file.ending or file.ending in ALLOWED_ENDINGS)
+        and (not media_type or media_type in ALLOWED_TYPES)
+        and not animated
+    )
+
+
+def _shows_nothing_known(file: File, message: Message) -> bool:
+    """A photo without a name of its own, in a message that the buyer did not ask for."""
+    camera = re.match(
+        r"(?:img|dsc|dscn|pict?|image|photo|scan|screenshot|p|\d)[ _-]?\d*", file.attachment.filename.lower()
+    )
+    return (
+        message.kind == "proactive"
+        and file.purpose == "photo"
+        and bool(camera)
+        and not (file.attachment.alt or "").strip()
+    )
+
+
+def _images(facts: Facts) -> Iterator[Tag]:
+    if facts.body.markup:
+        yield from (tag for tag in facts.body.markup.tags if tag.name == "img")
+
+
+def _shown(tag: Tag) -> str:
+    """Give what an image is said to show."""
+    return " ".join(a.value.lower() for a in tag.attributes if a.name in ("alt", "title"))
+
+
+def _leads_home(tag: Tag, facts: Facts) -> bool:
+    href = tag.attribute("href")
+    spans = {link.span for link in facts.body.links if link.leads in ("own", "other", "amazon_storefront", "shortener")}
+    return href is not None and (href.start, href.end) in spans
