@@ -1,7 +1,7 @@
 # The manual of this project: `make help` prints it. Variables: PORT, DATA and the other settings for `make run` and
 # `make dev`; PYTHON for the first time; CHROMIUM and ARGS (for pytest) for `make test`.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint fix pictures clean
+.PHONY: help run dev test lint fix score bench pictures clean
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 help: ## print this list
@@ -35,6 +35,14 @@ fix: ## put the code in the form that `make lint` asks for
 	@scripts/venv.sh test
 	@.venv/bin/ruff check --fix
 	@.venv/bin/ruff format
+
+score: ## say how good the validator is on the tests' own labelled messages
+	@scripts/venv.sh run
+	@.venv/bin/permitted score tests/validator/messages/*.jsonl
+
+bench: ## measure the speed of the validator beside packages that do a part of its work
+	@scripts/venv.sh test
+	@.venv/bin/python -m scripts.bench
 
 pictures: ## take the pictures of the README anew
 	@scripts/venv.sh test
