@@ -75,9 +75,8 @@ def _per_second(subject: Callable[[Message], object], messages: list[Message]) -
 
 def _print_latency(messages: list[Message]) -> None:
     times = sorted(_seconds(message) for message in messages for _ in range(3))
-    print(
-        f"\none message: median {times[len(times) // 2] * 1000:.2f} ms, p99 {times[len(times) * 99 // 100] * 1000:.2f} ms"
-    )
+    median, p99 = times[len(times) // 2], times[len(times) * 99 // 100]
+    print(f"\none message: median {median * 1000:.2f} ms, p99 {p99 * 1000:.2f} ms")
 
 
 def _print_hostile() -> None:

@@ -14,7 +14,7 @@ from permitted.validator.report import Report, Severity, Verdict
 class Labelled:
     """A message with what two careful readers would say of it.
 
-    `rules` must be found; `tolerated` may be found, and count neither way; `spans` are (rule, literal part of the text).
+    `rules` must be found; `tolerated` may be found, and count neither way; `spans` are (rule, literal part).
     """
 
     id: str
