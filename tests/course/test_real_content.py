@@ -33,9 +33,8 @@ def test_a_rule_that_is_checked_has_a_page_with_both_kinds_of_example(course: Co
 
 
 @pytest.mark.parametrize("rule", sorted(IMPLEMENTED))
-def test_a_rule_that_is_checked_is_explained_in_the_terminal_and_practised(course: Course, rule: str) -> None:
+def test_a_rule_that_is_checked_is_explained_in_the_terminal(course: Course, rule: str) -> None:
     assert course.rule_pages[rule].text
-    assert course.scenarios_about(rule)
 
 
 @pytest.mark.parametrize("rule", sorted(IMPLEMENTED))

@@ -14,7 +14,7 @@ message:
   kind: reply
   subject: Your lid
   buyer: {message: "Where is\\nthe lid?"}
-  attachments: [{filename: lid.pdf}]
+  attachments: [{filename: manual.pdf}]
   body: "It is in the box 😀"
 ```
 """

@@ -33,6 +33,7 @@ _METRIC = re.compile(
     r"\b\d[\d.,]*\s?(?:mm|cm|centimet(?:er|re)s?|met(?:er|re)s?|m|kg|kilos?|kilograms?|grams?|g|litres?|liters?|km|celsius|°\s?c)\b"
 )
 _USES_INCHES = ("US",)
+_USES_BOTH = ("GB", "CA", "IN", "AU")  # but for temperatures
 _EXEMPT = re.compile(
     r"\b(?:screen|display|monitor|tv|thread|drill bit|gauge|wheel|tyre|tire|jack|socket|pipe|bsp|disc|drive|hex|unc)\b"
 )
@@ -79,10 +80,9 @@ def _dates(folded: str, marketplace: str) -> Iterator[Unit]:
 
 
 def _measures(folded: str, marketplace: str) -> Iterator[Unit]:
-    inches = marketplace in _USES_INCHES
-    foreign, own = (_METRIC, _IMPERIAL) if inches else (_IMPERIAL, _METRIC)
-    if inches or (marketplace in ("GB", "CA", "IN", "AU") and not re.search("fahrenheit|°\\s?f", folded)):
-        return  # metric measures are understood in the US, and both kinds are in use in these
+    foreign, own = (_METRIC, _IMPERIAL) if marketplace in _USES_INCHES else (_IMPERIAL, _METRIC)
+    if marketplace in _USES_BOTH and not re.search("fahrenheit|°\\s?f", folded):
+        return
     for match in foreign.finditer(folded):
         around = folded[max(0, match.start() - _NEAR) : match.end() + _NEAR]
         if not _EXEMPT.search(around) and not own.search(around):

@@ -16,6 +16,7 @@ _HANDLE = re.compile(
     r"@[a-z0-9_][\w.]{2,30}"
     r"|\b(?:id|user ?name|user|handle|nick(?:name)?|account|name|as)\s*(?:is|:|=)?\s*([a-z0-9]+[_.][\w.]+|[a-z]+\d\w*)"
 )
+_COUNTED = re.compile(r"\s?\d")
 _CHANNEL = re.compile(
     r"\b(?:on|via|through|over|by|using|with|in|at|to|our|my|your|use|open|add|the)\s+(?:the |a |an |our |my |your )?$"
 )
@@ -143,7 +144,8 @@ def _remove_alone(field: FieldFacts, span: Span) -> Fix | None:
 def _messenger_core(field: FieldFacts, sentence: Sentence) -> Span | None:
     things = sentence.of("THING")
     for hit in sentence.of("MESSENGER"):
-        if any(thing.start <= hit.start < thing.end for thing in things):
+        counted = _COUNTED.match(field.text.folded, hit.end)  # "on line 3" is no messenger
+        if counted or any(thing.start <= hit.start < thing.end for thing in things):
             continue
         if _is_way_to_talk(field.text.folded, sentence, hit):
             handle = _HANDLE.search(field.text.folded, hit.end, sentence.end)

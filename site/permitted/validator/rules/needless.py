@@ -11,6 +11,7 @@ from permitted.validator.rules.finding import found_about_whole, found_clause
 from permitted.validator.text import Text, fold
 
 FEW_WORDS = 8  # a greeting or a closing has fewer
+MANY_WORDS = 25  # small talk is shorter
 SAME_ENOUGH = 0.9  # share of characters in which two messages agree, to be the same but for small edits
 _SETTLING = (
     "order_issue",
@@ -59,8 +60,8 @@ def needless_thank_you(message: Message, facts: Facts) -> Iterator[Finding]:
     if not said or message.attachments or facts.body.links:
         return
     courteous = [s for s in said if s.has_any("THANKS", "HERE_TO_HELP", "WISH")]
-    rest = [s for s in said if s not in courteous and not _is_form(facts.body, s)]
-    if courteous and not rest and not any(s.has_any("ORDER_TAKEN", "SHIPPED", *_SPEAKS, *_REASONS) for s in said):
+    talk = all(s.has("THANKS") or _is_small_talk(facts.body, s) for s in said)
+    if courteous and talk and not facts.says("ORDER_TAKEN", "SHIPPED", *_SPEAKS, *_REASONS):
         span = courteous[0].span(*(c for c in ("THANKS", "HERE_TO_HELP", "WISH") if courteous[0].has(c)))
         yield found_clause("needless-thank-you", facts.body, courteous[0], span, removable=False)
 
@@ -151,12 +152,12 @@ def _length(field: FieldFacts, sentence: Sentence) -> int:
     return len(field.text.words[sentence.start : sentence.end].split())
 
 
-def _is_form(field: FieldFacts, sentence: Sentence) -> bool:
-    """Say whether a sentence is a greeting, a closing or a line about the order's number."""
-    short = _length(field, sentence) < FEW_WORDS
-    return (short and sentence.has_any("GREETING", "CLOSING")) or bool(
-        field.identifiers.order_ids and _length(field, sentence) < FEW_WORDS + 4
-    )
+def _is_small_talk(field: FieldFacts, sentence: Sentence) -> bool:
+    """Say whether a sentence asks nothing and tells nothing in figures, the order's number apart."""
+    text = field.text.folded[sentence.start : sentence.end]
+    ids = [span for span, _ in field.identifiers.order_ids if sentence.start <= span[0] < sentence.end]
+    figures = sum(c.isdigit() for c in text) - sum(sum(c.isdigit() for c in field.text.folded[a:b]) for a, b in ids)
+    return "?" not in text and figures == 0 and _length(field, sentence) < MANY_WORDS
 
 
 def _repeats(message: Message, facts: Facts) -> bool:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from permitted.validator.coverage import covered_points
-from permitted.validator.detect import Facts
+from permitted.validator.detect import LANGUAGE, Facts
 from permitted.validator.detect.identifiers import is_order_id
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
@@ -28,7 +29,8 @@ def placeholder_left(message: Message, facts: Facts) -> Iterator[Finding]:
 def tone_hostile(message: Message, facts: Facts) -> Iterator[Finding]:
     """Blame, insults and threats against the buyer."""
     for field, sentence in facts.saying("INSULT", "THREAT"):
-        if core := sentence.core("INSULT|THREAT", unless="EMPATHY|REFUSE"):
+        core = sentence.core("INSULT|THREAT")
+        if core and not any(sentence.negated(hit) for hit in sentence.of("INSULT", "THREAT")):
             yield found_clause("tone-hostile", field, sentence, core)
 
 
@@ -37,6 +39,11 @@ def claim_pressure(message: Message, facts: Facts) -> Iterator[Finding]:
     for field, sentence in facts.saying("CLAIM"):
         if core := sentence.core("CLAIM", "DROP_IT", unless="AT_WILL"):
             yield found_clause("claim-pressure", field, sentence, core)
+    for field in facts.fields if facts.says("CLAIM") else ():
+        for before, sentence in pairwise(field.sentences):  # "A claim stays on our record. Please close it."
+            core = sentence.core("PLEASE", "DROP_IT", unless="AT_WILL|CLAIM") if before.has("CLAIM") else None
+            if core:
+                yield found_clause("claim-pressure", field, sentence, core)
 
 
 def overpromise(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -54,11 +61,11 @@ def overpromise(message: Message, facts: Facts) -> Iterator[Finding]:
 def tone_cold(message: Message, facts: Facts) -> Iterator[Finding]:
     """No greeting, no closing, or a complaint met without empathy."""
     said = facts.body.sentences
-    if not message.body.strip():
+    if not message.body.strip() or facts.language not in (LANGUAGE, None):  # greetings in words that the lexicon has not
         return
     if not any(sentence.has("GREETING") for sentence in said[:2]):
         yield found_about_whole("tone-cold", variant="greeting")
-    elif not any(sentence.has("CLOSING") for sentence in said[1:]) and not _signed(facts.body.text.folded):
+    elif not any(sentence.has("CLOSING") for sentence in said) and not _signed(facts.body.text.folded):
         yield found_about_whole("tone-cold", variant="closing")
     elif message.kind == "reply" and facts.buyer.says("COMPLAINT") and not any(s.has("EMPATHY") for s in said):
         yield found_about_whole("tone-cold", variant="empathy")

@@ -146,7 +146,7 @@ def _requested(earlier: EarlierMessage) -> bool:
 
 
 def _incentive_core(sentence: Sentence) -> Span | None:
-    if sentence.has("REFUSE") or not (
+    if sentence.has_any("REFUSE", "LEAVE_AS_IS") or not (
         _asks_for_review(sentence) or (_reviews(sentence) and not sentence.has("PAST_REVIEW"))
     ):
         return None
