@@ -15,7 +15,7 @@ message:
   subject: Your lid
   buyer: {message: "Where is\\nthe lid?"}
   attachments: [{filename: manual.pdf}]
-  body: "It is in the box 😀"
+  body: "Hello Ana, sorry, it is in the box 😀 Best, Jo"
 ```
 """
 
@@ -36,8 +36,8 @@ def test_the_terminal_shows_the_example_and_what_is_found_in_it(desk: Desk) -> N
     text = desk.read().rule_pages["style-emoji"].text
 
     assert "WHAT IT FORBIDS\n\nWords." in text
-    assert "    The buyer wrote: “Where is the lid?”\n    Subject: Your lid\n    | It is in the box 😀\n" in text
-    assert "    Attached: lid.pdf\n    -> not allowed: style-emoji\n       style-emoji, “😀”: " in text
+    assert "    The buyer wrote: “Where is the lid?”\n    Subject: Your lid\n    | Hello Ana, sorry, it is in the box 😀 Best, Jo\n" in text
+    assert "    Attached: manual.pdf\n    -> not allowed: style-emoji\n       style-emoji, “😀”: " in text
 
 
 def test_the_terminal_shows_lists_and_names_rules_instead_of_links(desk: Desk) -> None:

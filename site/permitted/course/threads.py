@@ -6,7 +6,7 @@ from pathlib import Path
 from permitted.course.entries import Entry, files_of, read_file
 from permitted.course.problems import Problem
 from permitted.course.scenarios import THREADS
-from permitted.validator import Message, MessageError, Verdict, inspect
+from permitted.validator import Message, MessageError, Severity, Verdict, inspect
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def unproven_models(thread: Thread) -> list[tuple[int, str]]:
         inspection = inspect(thread.reply(body.strip()))
         missed = [label for label, covered in inspection.points if not covered]
         if inspection.report.verdict is not Verdict.ALLOWED:
-            rules = ", ".join(finding.rule for finding in inspection.report.findings)
+            rules = ", ".join(f.rule for f in inspection.report.findings if f.severity is not Severity.ADVICE)
             wrong.append((number, f"this model reply is not allowed ({rules}); a model must be"))
         if missed:
             wrong.append((number, f"this model reply does not cover: {', '.join(missed)}"))
