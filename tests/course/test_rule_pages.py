@@ -36,7 +36,9 @@ def test_the_terminal_shows_the_example_and_what_is_found_in_it(desk: Desk) -> N
     text = desk.read().rule_pages["style-emoji"].text
 
     assert "WHAT IT FORBIDS\n\nWords." in text
-    assert "    The buyer wrote: “Where is the lid?”\n    Subject: Your lid\n    | Hello Ana, sorry, it is in the box 😀 Best, Jo\n" in text
+    assert (
+        "    The buyer wrote: “Where is the lid?”\n    Subject: Your lid\n    | Hello Ana, sorry, it is in the" in text
+    )
     assert "    Attached: manual.pdf\n    -> not allowed: style-emoji\n       style-emoji, “😀”: " in text
 
 

@@ -36,7 +36,10 @@ def report(*findings):
 
 def test_it_works(app):
     message = Message(
-        "Hello Ana, call 020 7946 0182 today. Best, Jo", subject="Your lamp", kind="reply", order=Order("113-6648201-1175539")
+        "Hello Ana, call 020 7946 0182 today. Best, Jo",
+        subject="Your lamp",
+        kind="reply",
+        order=Order("113-6648201-1175539"),
     )
 
     html = drawn(app, message, check(message))

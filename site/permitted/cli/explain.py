@@ -9,7 +9,7 @@ from pathlib import Path
 
 from permitted.cli.installation import read_settings
 from permitted.cli.refusal import RefusalError
-from permitted.validator import GROUPS, IMPLEMENTED, RULES, Rule
+from permitted.validator import GROUPS, RULES, Rule
 
 MAX_WIDTH = 88  # characters; longer lines are hard to read
 INDENT = re.compile(r" *(?:\| |- )?")
@@ -50,13 +50,11 @@ def _unknown(name: str) -> str:
 
 
 def _head(rule: Rule) -> str:
-    checked = "yes" if rule.id in IMPLEMENTED else "not yet"
     lines = (
         ("Group", GROUPS[rule.group]),
         ("Severity", SEVERITIES[rule.severity]),
         ("Applies to", APPLIES[rule.applies]),
         ("Basis", BASES[rule.basis]),
-        ("Checked", checked),
     )
     table = "\n".join(f"  {name:<10}  {text}" for name, text in lines)
     return f"{rule.id}: {rule.title}\n\n{table}\n\n{_wrapped(rule.statement)}"

@@ -19,11 +19,9 @@ from permitted.validator.message import (
     Seller,
 )
 from permitted.validator.report import Finding, Fix, InspectedLink, Inspection, Report, Severity, Verdict
-from permitted.validator.rules import IMPLEMENTED
 
 __all__ = [
     "GROUPS",
-    "IMPLEMENTED",
     "RULES",
     "RULES_VERSION",
     "SOURCES",

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask
 
-from permitted.validator import GROUPS, IMPLEMENTED, RULES, RULES_VERSION, SOURCES, Rule, Severity, Verdict
+from permitted.validator import GROUPS, RULES, RULES_VERSION, SOURCES, Rule, Severity, Verdict
 from permitted.web.identity import person
 from permitted.web.installation import here
 
@@ -67,7 +67,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         VERDICTS=VERDICTS, ANSWERS=ANSWERS, SEVERITIES=SEVERITIES, WEIGHTS=WEIGHTS, BASES=BASES, APPLIES=APPLIES
     )
-    app.jinja_env.globals.update(RULES=RULES, GROUPS=GROUPS, IMPLEMENTED=IMPLEMENTED, RULES_VERSION=RULES_VERSION)
+    app.jinja_env.globals.update(RULES=RULES, GROUPS=GROUPS, RULES_VERSION=RULES_VERSION)
 
 
 def day(moment: int) -> str:

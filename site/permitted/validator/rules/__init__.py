@@ -107,4 +107,3 @@ JUDGES: Mapping[str, tuple[Judge, ...]] = {
     kind: tuple(judge for judge in _JUDGES if RULES[_id(judge)].applies in ("both", kind))
     for kind in ("reply", "proactive")
 }
-IMPLEMENTED: frozenset[str] = frozenset(_id(judge) for judge in _JUDGES)
