@@ -33,16 +33,22 @@ def test_a_scenario_is_answered_with_the_keyboard_alone(visit: OpenPage) -> None
     press_until(page, page.get_by_role("button", name="Start", exact=True).first)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="May this message be sent?")).to_be_visible()
-    page.keyboard.press("3")
+    press_when_loaded(page, "3")
     expect(page.get_by_role("heading", name="Which rules does it break?")).to_be_visible()
-    page.keyboard.press("1")
+    press_when_loaded(page, "1")
     expect(page.get_by_role("checkbox").first).to_be_checked()
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name=re.compile("^(Next|To the summary)"))).to_be_visible()
-    page.keyboard.press("Enter")
+    press_when_loaded(page, "Enter")
 
     expect(page.get_by_role("heading", name="May this message be sent?")).to_be_visible()
     expect(page).to_have_url(re.compile("/2$"))
+
+
+def press_when_loaded(page: Page, key: str) -> None:
+    """Press a key once the page's scripts, which come last, are there to hear it."""
+    page.wait_for_load_state("load")
+    page.keyboard.press(key)
 
 
 def press_until(page: Page, target: Locator) -> None:
