@@ -50,24 +50,32 @@ def found_clause(
 ) -> Finding:
     """Report a rule at the clauses around `core`, a span of the folded text.
 
-    A whole sentence can be taken out, unless the message is about nothing else, or the sentence names the order.
+    A whole sentence can be taken out, and so can the last clauses of one, with the word that joins them; but not where the
+    message is about nothing else, or where the order is named.
     """
-    clause = _clauses(field.text.folded, sentence, core)
-    whole = _trimmed(field.text.folded, sentence.start, sentence.end)
-    names_order = any(sentence.start <= start < sentence.end for (start, _), _ in field.identifiers.order_ids)
-    fix = remove("remove-sentence") if removable and clause == whole and not names_order else None
-    return found(rule, field, field.text.span(*clause), variant=variant, fix=fix)
+    folded = field.text.folded
+    whole = _trimmed(folded, sentence.start, sentence.end)
+    joint, start, end = _clauses(folded, sentence, core)
+    if not removable or any(start <= at < end for (at, _), _ in field.identifiers.order_ids):
+        return found(rule, field, field.text.span(start, end), variant=variant)
+    if (start, end) == whole:
+        return found(rule, field, field.text.span(*whole), variant=variant, fix=remove("remove-sentence"))
+    if end == whole[1] and joint < start:
+        last = joint, start + len(folded[start:end].rstrip(" .!?"))
+        return found(rule, field, field.text.span(*last), variant=variant, fix=remove("remove-clause"))
+    return found(rule, field, field.text.span(start, end), variant=variant)
 
 
-def _clauses(folded: str, sentence: Sentence, core: Span) -> Span:
-    start, end = sentence.start, sentence.end
+def _clauses(folded: str, sentence: Sentence, core: Span) -> tuple[int, int, int]:
+    """Give where the clauses around a span are joined to what stands before them, and where they start and end."""
+    joint, start, end = sentence.start, sentence.start, sentence.end
     for match in _CLAUSE_BREAK.finditer(folded, sentence.start, sentence.end):
         if match.end() <= core[0]:
-            start = match.end()
+            joint, start = (joint, match.end()) if match.start() == start and joint < start else match.span()
         elif match.start() >= core[1]:
             end = match.start()
             break
-    return _trimmed(folded, start, end)
+    return joint, *_trimmed(folded, start, end)
 
 
 def _trimmed(folded: str, start: int, end: int) -> Span:
@@ -80,5 +88,5 @@ def _explanation(rule: str, variant: str, slots: Mapping[str, str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    shown = " ".join(text.split())
+    shown = " ".join(text.split()).lstrip(" ,;:-–—")
     return shown if len(shown) <= MAX_QUOTED else f"{shown[: MAX_QUOTED - 1].rstrip()}…"
