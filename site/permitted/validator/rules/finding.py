@@ -50,8 +50,8 @@ def found_clause(
 ) -> Finding:
     """Report a rule at the clauses around `core`, a span of the folded text.
 
-    A whole sentence can be taken out, and so can the last clauses of one, with the word that joins them; but not where the
-    message is about nothing else, or where the order is named.
+    A whole sentence can be taken out, and so can the last clauses of one, with the word that joins them; but not where
+    the message is about nothing else, or where the order is named.
     """
     folded = field.text.folded
     whole = _trimmed(folded, sentence.start, sentence.end)
