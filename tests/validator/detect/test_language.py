@@ -2,7 +2,7 @@
 
 import pytest
 
-from permitted.validator.detect.language import find_language
+from permitted.validator.detect.language import tell_language
 from permitted.validator.text import fold
 
 
@@ -26,4 +26,4 @@ from permitted.validator.text import fold
     ],
 )
 def test_the_language_is_told_or_left_open(text: str, language: str | None) -> None:
-    assert find_language(fold(text)) == language
+    assert tell_language(fold(text)).language == language

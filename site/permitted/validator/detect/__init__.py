@@ -11,7 +11,7 @@ from permitted.validator.detect.concepts import Sentence, concepts_by_sentence
 from permitted.validator.detect.emails import Email, find_emails
 from permitted.validator.detect.glyphs import find_emoji, find_stars
 from permitted.validator.detect.identifiers import Identifiers, find_identifiers
-from permitted.validator.detect.language import find_language, holds_language
+from permitted.validator.detect.language import Told, holds_language, tell_language
 from permitted.validator.detect.links import Link, links_in_markup, links_in_text
 from permitted.validator.detect.markup import Markup, read_markup
 from permitted.validator.detect.phones import Phone, find_phones
@@ -58,8 +58,13 @@ class Facts:
     subject: FieldFacts
     body: FieldFacts
     files: tuple[File, ...]
-    language: str | None
+    told: Told
     buyer: "BuyerFacts"
+
+    @property
+    def language(self) -> str | None:
+        """The language of the body, if it can be told."""
+        return self.told.language
 
     @property
     def fields(self) -> tuple[FieldFacts, FieldFacts]:
@@ -112,6 +117,11 @@ class BuyerFacts:
     sentences: tuple[Sentence, ...]
 
     @cached_property
+    def told(self) -> Told:
+        """What can be told of the language."""
+        return tell_language(self.text)
+
+    @cached_property
     def _concepts(self) -> frozenset[str]:
         return frozenset(concept for sentence in self.sentences for concept in sentence.hits)
 
@@ -129,7 +139,7 @@ def detect(message: Message) -> Facts:
     body = _field_facts(message, "body", message.body, message.format == "html")
     subject = _field_facts(message, "subject", message.subject, False)
     return Facts(
-        subject, body, find_files(message), find_language(body.text), _buyer_facts(message.buyer.message or "")
+        subject, body, find_files(message), tell_language(body.text), _buyer_facts(message.buyer.message or "")
     )
 
 
@@ -151,6 +161,8 @@ def _buyer_facts(wrote: str) -> BuyerFacts:
 
 
 def _field_facts(message: Message, field: str, raw: str, is_html: bool) -> FieldFacts:
+    if not raw:
+        return _NOTHING[field]
     markup = read_markup(raw) if is_html else None
     text = fold_pieces(raw, list(markup.pieces)) if markup else fold(raw)
     identifiers = find_identifiers(text)
@@ -181,3 +193,24 @@ def _links(message: Message, text: Text, markup: Markup | None, emails: tuple[Sp
     outside = [link for link in shown if not any(start <= link.span[0] < end for start, end in led_elsewhere)]
     attributes = {link.span[0] for link in outside}
     return tuple(outside + [link for link in links_in_markup(markup, message.seller) if link.span[0] not in attributes])
+
+
+_NOTHING = {
+    field: FieldFacts(
+        field=field,
+        text=fold(""),
+        sentences=(),
+        identifiers=Identifiers(),
+        emails=(),
+        phones=(),
+        addresses=(),
+        accounts=(),
+        units=(),
+        links=(),
+        emoji=(),
+        stars=(),
+        placeholders=(),
+        markup=None,
+    )
+    for field in ("subject", "body")
+}

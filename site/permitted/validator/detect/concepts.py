@@ -94,7 +94,10 @@ class Lexicon:
 
     def __init__(self, language: str) -> None:
         entries = table(f"lexicon/{language}")
-        self._patterns = {concept: re.compile(pattern) for concept, pattern in entries["patterns"].items()}
+        self._patterns = [
+            (concept, frozenset(entry["signs"]), re.compile(entry["pattern"]))
+            for concept, entry in entries["patterns"].items()
+        ]
         self._automaton = ahocorasick.Automaton()
         for phrase, concepts in _by_phrase(entries["concepts"]).items():
             self._automaton.add_word(f" {phrase} ", (len(phrase), tuple(concepts)))
@@ -108,8 +111,10 @@ class Lexicon:
             for end, (length, concepts) in self._automaton.iter(f" {self._without_leet(text)} ")
             for concept in concepts
         ]
-        for concept, pattern in self._patterns.items():
-            found += [Hit(*match.span(), concept) for match in pattern.finditer(text.folded)]
+        characters = set(text.folded)
+        for concept, signs, pattern in self._patterns:
+            if not signs or not characters.isdisjoint(signs):
+                found += [Hit(*match.span(), concept) for match in pattern.finditer(text.folded)]
         found.sort()
         return found
 

@@ -1,11 +1,13 @@
 """The language of a text, by its script and its function words."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from permitted.validator.tables import table
 from permitted.validator.text import Span, Text
 
+LIKELY, LIKELY_LEAD = 1.5, 1.2  # function words of a language's own, and how many times more than the next language has
 SURE, SURE_LEAD = 3.0, 2.0
 MIN_WORDS = 4  # fewer words with a sign of a language do not tell
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pl", "pt", "sv", "tr")
@@ -22,49 +24,61 @@ def _function_words() -> dict[str, tuple[str, ...]]:
     return languages
 
 
-def find_language(text: Text, *, least: float = 1.5, lead: float = 1.2) -> str | None:
-    """Tell the language of a text as a BCP 47 primary tag; None where it is too short to tell, or two are as likely.
+_SCRIPTS = (
+    ("ru", 0x400, 0x530),
+    ("el", 0x370, 0x400),
+    ("ar", 0x600, 0x700),
+    ("he", 0x590, 0x600),
+    ("ko", 0xAC00, 0xD7A4),
+    ("zh", 0x4E00, 0xA000),
+    ("th", 0xE00, 0xE80),
+    ("hi", 0x900, 0x980),
+)
 
-    `least` is how many function words of its own it must have, `lead` by what factor more than the next language.
-    """
-    words = text.words.split()
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What function words and script tell of a text's language: the best guess, its weight and that of the next one."""
+
+    best: str
+    weight: float
+    next_weight: float
+
+    @property
+    def language(self) -> str | None:
+        """The BCP 47 primary tag; None where the text is too short to tell, or two languages are as likely."""
+        return self.best if self.weight >= LIKELY and self.weight >= self.next_weight * LIKELY_LEAD else None
+
+    @property
+    def sure(self) -> str | None:
+        """The tag where there is no doubt about it."""
+        return self.best if self.weight >= SURE and self.weight >= self.next_weight * SURE_LEAD else None
+
+
+def tell_language(text: Text) -> Told:
+    """Weigh the languages of a text."""
     if not text.folded.isascii() and (script := _by_script(text.folded)):
-        return script
-    if len(words) < MIN_WORDS:
-        return None
-    scores = dict.fromkeys(LANGUAGES, 0.0)
-    for word in words:
-        for language in (at_home := _function_words().get(word, ())):
-            scores[language] += 1 / len(at_home)
-    best, second = sorted(scores.values(), reverse=True)[:2]
-    if best < least or best < second * lead:
-        return None
-    return max(scores, key=lambda language: scores[language])
+        return Told(script, SURE, 0.0)
+    words = text.words.split()
+    weights = dict.fromkeys(LANGUAGES, 0.0)
+    homes = _function_words()
+    for word in words if len(words) >= MIN_WORDS else ():
+        if at_home := homes.get(word):
+            for language in at_home:
+                weights[language] += 1 / len(at_home)
+    (best, weight), (_, next_weight) = sorted(weights.items(), key=lambda entry: -entry[1])[:2]
+    return Told(best, weight, next_weight)
 
 
 def _by_script(folded: str) -> str | None:
+    """Tell a language that has a script of its own, where half of the letters are in it; Japanese by some kana."""
     codes = [ord(c) for c in folded if c.isalpha()]
-    kana = sum(code in _KANA for code in codes)
-    if kana * 10 >= len(codes) > 0:
+    if sum(0x3040 <= code < 0x3100 for code in codes) * 10 >= len(codes) > 0:
         return "ja"
-    for language, first, last in (
-        ("ru", 0x400, 0x530),
-        ("el", 0x370, 0x400),
-        ("ar", 0x600, 0x700),
-        ("he", 0x590, 0x600),
-        ("ko", 0xAC00, 0xD7A4),
-        ("zh", 0x4E00, 0xA000),
-        ("th", 0xE00, 0xE80),
-        ("hi", 0x900, 0x980),
-    ):
+    for language, first, last in _SCRIPTS:
         if sum(first <= code < last for code in codes) * 2 > len(codes):
             return language
     return None
-
-
-def surely_language(text: Text) -> str | None:
-    """Tell the language of a text where there is no doubt about it."""
-    return find_language(text, least=SURE, lead=SURE_LEAD)
 
 
 def same_language(one: str, other: str) -> bool:
@@ -88,7 +102,7 @@ def script_of(text_or_tag: str) -> str | None:
 
 def holds_language(text: Text, spans: tuple[Span, ...], wanted: str) -> bool:
     """Say whether at least two paragraphs' worth of a text, or half of it, is in a language: it is then bilingual."""
-    told = [find_language(_part(text, start, end)) for start, end in spans]
+    told = [tell_language(_part(text, start, end)).language for start, end in spans]
     return sum(bool(language) and same_language(str(language), wanted) for language in told) * 2 >= len(
         [t for t in told if t]
     )

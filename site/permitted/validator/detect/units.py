@@ -7,6 +7,7 @@ from typing import Literal
 
 from permitted.validator.text import Text
 
+_DIGIT = re.compile(r"\d")  # without one there is nothing to look for
 Kind = Literal["currency", "date", "measure"]
 
 _CURRENCY_OF = {
@@ -51,7 +52,7 @@ class Unit:
 
 def find_units(text: Text, marketplace: str | None) -> tuple[Unit, ...]:
     """Find foreign forms; without a marketplace nothing is foreign."""
-    if marketplace is None or not any(c.isdigit() for c in text.folded):
+    if marketplace is None or not _DIGIT.search(text.folded):
         return ()
     found = [*_money(text.folded, marketplace), *_dates(text.folded, marketplace), *_measures(text.folded, marketplace)]
     return tuple(sorted(found, key=lambda unit: unit.start))

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from permitted.validator.detect import Facts
 from permitted.validator.detect.identifiers import is_order_id
-from permitted.validator.detect.language import same_language, script_of, surely_language
+from permitted.validator.detect.language import same_language, script_of
 from permitted.validator.detect.times import since_buyer_wrote, since_completion
 from permitted.validator.limits import limit
 from permitted.validator.message import Message
@@ -84,9 +84,9 @@ def important_misuse(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def wrong_language(message: Message, facts: Facts) -> Iterator[Finding]:
     """Another language than the buyer prefers; the language in which the buyer wrote is fine too."""
-    wanted, written = message.buyer.language, surely_language(facts.body.text)
-    if message.kind == "reply" and message.buyer.message:
-        theirs = surely_language(facts.buyer.text)
+    wanted, written = message.buyer.language, facts.told.sure
+    if written and message.kind == "reply" and message.buyer.message:
+        theirs = facts.buyer.told.sure
         if theirs and written and same_language(theirs, written):
             return
         wanted = wanted or theirs
