@@ -10,7 +10,7 @@ from permitted.validator.detect.attachments import File, find_files
 from permitted.validator.detect.concepts import Sentence, concepts_by_sentence
 from permitted.validator.detect.emails import Email, find_emails
 from permitted.validator.detect.glyphs import find_emoji, find_stars
-from permitted.validator.detect.identifiers import Identifiers, find_identifiers
+from permitted.validator.detect.identifiers import Identifiers, find_asins, find_identifiers
 from permitted.validator.detect.language import Told, holds_language, tell_language
 from permitted.validator.detect.links import Link, links_in_markup, links_in_text
 from permitted.validator.detect.markup import Markup, read_markup
@@ -39,6 +39,7 @@ class FieldFacts:
     phones: tuple[Phone, ...]
     addresses: tuple[Span, ...]
     accounts: tuple[Span, ...]
+    asins: tuple[Span, ...]
     units: tuple[Unit, ...]
     links: tuple[Link, ...]
     emoji: tuple[Span, ...]
@@ -176,6 +177,7 @@ def _field_facts(message: Message, field: str, raw: str, is_html: bool) -> Field
         phones=find_phones(text, identifiers, message.marketplace),
         addresses=find_addresses(text),
         accounts=find_accounts(text),
+        asins=find_asins(text),
         units=find_units(text, message.marketplace),
         links=_links(message, text, markup, tuple(email.span for email in emails)),
         emoji=find_emoji(raw),
@@ -205,6 +207,7 @@ _NOTHING = {
         phones=(),
         addresses=(),
         accounts=(),
+        asins=(),
         units=(),
         links=(),
         emoji=(),

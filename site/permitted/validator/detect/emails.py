@@ -8,11 +8,20 @@ from permitted.validator.text import Span, Text
 _PLAIN = re.compile(r"[a-z0-9][\w.+%'-]{0,63}@[a-z0-9](?:[\w-]{0,62}\.){1,8}[a-z]{2,24}\b")
 _ALIAS = re.compile(r"@(?:[\w-]+\.)*(?:marketplace|m\.marketplace)\.amazon\.[a-z.]+$")
 
-_SIGN_AT = r"(?:\s?@\s?|\s?[(\[{<]\s?(?:at|@)\s?[)\]}>]\s?)"
+# People spell the sign by its shape: "mail maya, curly a, oak dot example".
+_SHAPE = r"(?:curly|round|circled?|snail)[ -](?:a|sign)"
+_SIGN_AT = (
+    r"(?:\s?@\s?|\s?[(\[{<]\s?(?:at|@)\s?[)\]}>]\s?"
+    rf"|,?\s(?:(?:then|and) )?(?:the |a )?{_SHAPE},?\s(?:then )?(?:the )?)"
+)
 _WORD_AT = r"\s(?:at|arroba)\s(?!(?:the|a|an|our|my|your|this|that)\s)"
 _AT = rf"(?:{_SIGN_AT}|{_WORD_AT})"
 _SIGN_DOT = r"(?:\.|\s\.\s)"
-_SPELLED_DOT = r"(?:\s?[(\[{<]\s?(?:dot|point|\.)\s?[)\]}>]\s?|\s(?:dot|point)\s)"
+_DOT_WORD = r"(?:dot|point|period|full stop)"
+_SPELLED_DOT = (
+    r"(?:\s?[(\[{<]\s?(?:dot|point|\.)\s?[)\]}>]\s?"
+    rf"|,?\s(?:(?:then|and) )?(?:a |the )?{_DOT_WORD},?\s(?:and |then )?)"
+)
 _DOT = rf"(?:{_SIGN_DOT}|{_SPELLED_DOT})"
 _ENDING = r"(?:com|net|org|info|shop|store|co|io|biz|eu|us|de|fr|es|it|nl|pl|se|pt|uk|jp|ca|au|in|ie|example)"
 _LOCAL, _LABEL = r"\b[a-z0-9][\w.+-]{0,40}", r"[a-z0-9][\w-]{1,40}"
@@ -70,9 +79,8 @@ def _patterns(folded: str) -> list[re.Pattern[str]]:
     patterns: list[re.Pattern[str]] = []
     if "@" in folded:
         patterns += [_PLAIN, _REVERSED]
-    if "@" in folded or (
-        ("at" in folded or "arroba" in folded) and re.search(rf"\b(?:dot|point)\b|\.{_ENDING}\b", folded)
-    ):
+    spelled = "at" in folded or "arroba" in folded or re.search(_SHAPE, folded)
+    if "@" in folded or (spelled and re.search(rf"\b{_DOT_WORD}\b|\.{_ENDING}\b", folded)):
         patterns.append(_DISGUISED)
     if re.search(_PROVIDER, folded):
         patterns.append(_AT_PROVIDER)

@@ -11,6 +11,7 @@ _SHAPE = re.compile(r"(\d{3})-(\d{7})-(\d{7})")
 # An order id a digit short or long in a group, or with letters that look like digits: nearly 3-7-7.
 _NEAR_ORDER_ID = re.compile(r"(?<![\w-])([0-9oilsbzx]{2,4})[- ]([0-9oilsbzx]{6,8})[- ]([0-9oilsbzx]{6,8})(?![\w-])")
 _INTRODUCED = re.compile(r"\border\b(?:[^.!?\n]|\bno\.){0,24}$")
+_ASIN = re.compile(r"(?<![\w/-])b0(?=[a-z0-9]*\d)[a-z0-9]{8}(?![\w-])")
 _LOOK_BACK = 40
 
 _OTHERS = re.compile(
@@ -59,6 +60,11 @@ def find_identifiers(text: Text) -> Identifiers:
     )
     others = tuple(match.span() for match in _OTHERS.finditer(folded) if any(c.isdigit() for c in match[0]))
     return Identifiers(order_ids, near, others)
+
+
+def find_asins(text: Text) -> tuple[Span, ...]:
+    """Find Amazon's numbers of products, B0 and eight letters or digits."""
+    return tuple(match.span() for match in _ASIN.finditer(text.folded)) if "b0" in text.folded else ()
 
 
 def named_as_other(folded: str, start: int) -> bool:

@@ -8,12 +8,13 @@ from permitted.validator.detect.identifiers import Identifiers, named_as_other
 from permitted.validator.text import Span, Text
 
 MAX_CANDIDATE = 40  # code points; a number with its country code and separators is shorter
+FULL_NUMBER = 9  # digits of a number with its area
 MAX_CANDIDATES = 200  # a message
 
 _CANDIDATE = re.compile(r"(?<![\w#@./-])(?:\+|\(\+?)?\d(?:[ ().\-/_~*]{0,3}\d){6,16}(?!\w|[.-]\d)")
 _DIGIT_WORDS = "zero|oh|nought|one|two|three|four|five|six|seven|eight|nine"
 _SPELLED_DIGIT = rf"(?:(?:double|triple)[ -])?(?:{_DIGIT_WORDS}|\d)"
-_SPELLED = re.compile(rf"\b{_SPELLED_DIGIT}(?:[ ,.-]{{1,3}}{_SPELLED_DIGIT}){{4,15}}\b")
+_SPELLED = re.compile(rf"\b{_SPELLED_DIGIT}(?:[ ,.-]{{1,3}}(?:(?:and|then) )?{_SPELLED_DIGIT}){{4,15}}\b")
 _VALUES = {word: str(max(0, index - 2)) for index, word in enumerate(_DIGIT_WORDS.split("|"))}
 
 _INTRODUCTION = re.compile(
@@ -98,7 +99,9 @@ def _is_telephone(folded: str, phone: Phone, marketplace: str | None) -> bool:
         return False
     if written.startswith(("+", "(+")) or _introduced(folded, phone):
         return True
-    if written.isdigit() or written[:1].isalpha():
+    if re.search("[a-z]", written):  # digits in words are a disguise, where there are as many as a number has
+        return len(phone.digits) >= FULL_NUMBER
+    if written.isdigit():
         return False
     return bool(_NATIONAL.fullmatch(written)) or _is_valid(written, marketplace)
 

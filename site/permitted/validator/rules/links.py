@@ -21,6 +21,7 @@ _OURS = re.compile(
     r"\b(?:our|my)(?: own)? (?:\w+ )?"
     r"(?:page|site|website|shop|store|webshop|web shop|till|blog|homepage|home page|catalogue|portal)\b"
 )
+_THATS_US = re.compile(r"\b(?:that.s|that is|it.s|which is) (?:us|ours|our \w+|the site of us)\b")
 _CALLED = 60  # code points before a link in which the text may call it ours
 _SURVEYS = ("forms.gle", "docs.google.com/forms", "surveymonkey", "typeform", "jotform")
 
@@ -58,6 +59,10 @@ def link_storefront(message: Message, facts: Facts) -> Iterator[Finding]:
             yield found("link-storefront", field, link.span, variant="amazon", fix=remove())
         elif link.leads == "amazon_product" and message.kind == "proactive":
             yield found("link-storefront", field, link.span, variant="product", fix=remove())
+    for field in facts.fields if message.kind == "proactive" else ():
+        for span in field.asins:
+            if field.sentence_at(span[0]).has_any("LOOK_AT", "RECOMMEND", "VISIT_SHOP", "OTHER_PRODUCT"):
+                yield found("link-storefront", field, field.text.span(*span), variant="product")
 
 
 def link_amazon_page(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -74,6 +79,9 @@ def link_shortener(message: Message, facts: Facts) -> Iterator[Finding]:
     for field, link in _links(facts):
         if link.leads == "shortener":
             yield found("link-shortener", field, link.span, host=link.host, fix=remove())
+    for field, sentence in facts.saying("QR_CODE"):
+        if core := sentence.core("QR_CODE", "OPENS_PAGE", unless="REFUSE|PAIRS"):
+            yield found_clause("link-shortener", field, sentence, core, variant="code")
 
 
 def link_opt_out(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -113,5 +121,6 @@ def _is_own(field: FieldFacts, link: Link, message: Message) -> bool:
         return False
     before = field.text.folded[max(0, link.position - _CALLED) : link.position] if link.position else ""
     name = "".join(c for c in fold_word(message.seller.name or "") if c.isalnum())
+    after = field.text.folded[link.position : link.position + len(link.url) + _CALLED] if link.position else ""
     carries_name = len(name) > 3 and name in re.sub("[^a-z0-9]", "", link.host)
-    return carries_name or bool(_OURS.search(before))
+    return carries_name or bool(_OURS.search(before) or _THATS_US.search(after))

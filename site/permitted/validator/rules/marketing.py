@@ -1,6 +1,7 @@
 """Marketing: what sells instead of serving the order."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from permitted.validator.detect import Facts
 from permitted.validator.detect.concepts import Sentence
@@ -30,13 +31,15 @@ def promo_discount(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def promo_cross_sell(message: Message, facts: Facts) -> Iterator[Finding]:
     """Another product recommended, where the buyer did not ask for one."""
-    for field, sentence in facts.saying("OTHER_PRODUCT", "GOES_WITH", "MOST_PEOPLE"):
+    for field, sentence in facts.saying("OTHER_PRODUCT", "GOES_WITH", "MOST_PEOPLE", "RECOMMEND", "LOOK_AT"):
         unless = "REFUSE|NEED_INFO|PROBLEM|REVIEW"
         core = (
             sentence.core("OTHER_PRODUCT", "RECOMMEND", unless=unless)
             or sentence.core("OUR", "GOES_WITH", unless=unless)
             or sentence.core("MOST_PEOPLE", "OUR", unless=unless)
         )
+        if core is None and message.kind == "reply" and sentence.has_any("RECOMMEND", "LOOK_AT"):
+            core = next((span for span in field.asins if sentence.start <= span[0] < sentence.end), None)
         if core and not (message.kind == "reply" and facts.buyer.says("OTHER_PRODUCT", "RECOMMEND", "BUY_QUESTION")):
             yield found_clause("promo-cross-sell", field, sentence, core)
 
@@ -68,12 +71,17 @@ def _settles(message: Message, facts: Facts) -> bool:
 
 
 def _amount_off(sentence: Sentence) -> Span | None:
-    """An amount or a percentage with "off" or its like close by: "15% off", "you save 5 pounds"."""
-    for amount in sentence.of("PERCENT", "AMOUNT"):
-        for off in sentence.of("OFF"):
-            start, end = min(amount.start, off.start), max(amount.end, off.end)
-            if end - start <= amount.end - amount.start + off.end - off.start + NEAR:
-                return start, end
+    """An amount or a share with "off" or its like close by: "15% off", "5 pounds less"; "10% less wide" is no price."""
+    money, shares = sentence.of("AMOUNT"), sentence.of("PERCENT")
+    others = sentence.of("NOT_OFF")
+    offs = [off for off in sentence.of("OFF") if not any(o.start <= off.start < o.end for o in others)]
+    pairs = [*product((*money, *shares), offs), *product(money, sentence.of("LESS"))]
+    if sentence.has("BUY"):
+        pairs += product(shares, sentence.of("LESS"))
+    for amount, off in pairs:
+        start, end = min(amount.start, off.start), max(amount.end, off.end)
+        if end - start <= amount.end - amount.start + off.end - off.start + NEAR:
+            return start, end
     return None
 
 
