@@ -20,6 +20,8 @@ def emails(text: str) -> list[str]:
         ("jo(at)shop(dot)com", "jo(at)shop(dot)com"),
         ("jo [at] shop [dot] com", "jo [at] shop [dot] com"),
         ("jo at shop dot com", "jo at shop dot com"),
+        ("it is jo, curly a, shop dot com", "jo, curly a, shop dot com"),
+        ("jo snail sign shop full stop com", "jo snail sign shop full stop com"),
         ("our shop name at gmail", "our shop name at gmail"),
         ("oaklinen at gmail dot com", "oaklinen at gmail dot com"),
         ("ｊｏ＠ｓｈｏｐ．ｃｏｍ", "ｊｏ＠ｓｈｏｐ．ｃｏｍ"),

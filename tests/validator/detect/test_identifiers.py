@@ -2,7 +2,7 @@
 
 import pytest
 
-from permitted.validator.detect.identifiers import find_identifiers
+from permitted.validator.detect.identifiers import find_asins, find_identifiers
 from permitted.validator.text import fold
 
 
@@ -42,3 +42,9 @@ def test_other_numbers_are_no_order_ids(text: str) -> None:
     found = find_identifiers(fold(text))
 
     assert found.order_ids == found.near_order_ids == ()
+
+
+def test_an_asin_is_told_from_a_word_a_model_and_a_part_of_a_link() -> None:
+    text = fold("B0C4L7K2QW, but not B0ABCDEFGH, XB0C4L7K2Q, B0C4L7 or https://www.amazon.com/dp/B0C4L7K2QW")
+
+    assert find_asins(text) == ((0, 10),)

@@ -28,6 +28,10 @@ def phones(text: str, marketplace: str | None = None) -> list[str]:
             "call zero two zero seven nine four six zero one eight two",
             "zero two zero seven nine four six zero one eight two",
         ),
+        (
+            "so: zero, one, two, then three, four, five and six, seven, eight",
+            "zero, one, two, then three, four, five and six, seven, eight",
+        ),
         ("text me: double seven double nine five five one two", "double seven double nine five five one two"),
         ("call 1️⃣8️⃣0️⃣0️⃣5️⃣5️⃣5️⃣0️⃣1️⃣8️⃣1️⃣", "1️⃣8️⃣0️⃣0️⃣5️⃣5️⃣5️⃣0️⃣1️⃣8️⃣1️⃣"),
     ],

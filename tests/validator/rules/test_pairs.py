@@ -92,12 +92,23 @@ PAIRS: dict[str, list[tuple[Message, Message]]] = {
         ),
         (reply("https://www.amazon.com/stores/Oak"), reply("https://www.amazon.com/hz/feedback")),
         (proactive("https://www.amazon.com/dp/B0ABCDEFGH"), proactive("https://www.amazon.com/gp/css/order-history")),
+        (
+            proactive("Take a look at B0C4L7K2QW as well."),
+            proactive("B0C4L7K2QW, the lamp you ordered, comes a day late."),
+        ),
+        (reply("Pictures are on oak.example, that's us."), reply("Pictures are on oak.example, that's the maker.")),
     ],
     "link-amazon-page": [
         (reply("https://www.amazon.com/dp/B0ABCDEFGH"), reply("https://www.amazon.com/gp/help")),
         (reply("https://a.co/d/7xYz"), reply("https://www.amazon.com/returns")),
     ],
-    "link-shortener": [(reply("https://bit.ly/3oak"), reply("https://www.royalmail.com/track"))],
+    "link-shortener": [
+        (reply("https://bit.ly/3oak"), reply("https://www.royalmail.com/track")),
+        (
+            reply("Scan the QR code on the card and our page opens."),
+            reply("Scan the QR code on the screen to pair the lamp."),
+        ),
+    ],
     "review-incentive": [
         (reply("Leave a review and we send you a gift card."), reply("You can leave a review on the order page.")),
         (reply("Get $10 for each review."), reply("We can't offer anything for a review.")),
@@ -117,6 +128,7 @@ PAIRS: dict[str, list[tuple[Message, Message]]] = {
     "promo-discount": [
         (reply("Use code OAK15 for 15% off your next order."), reply("We refunded 15% of the price for the scratch.")),
         (reply("Here is a voucher for your next purchase."), reply("The voucher you used was refunded.")),
+        (reply("Buy again and pay $5 less."), reply("The new lid weighs 5% less.")),
     ],
     "needless-shipping-confirmation": [
         (Message("Your parcel has shipped.", order=ORDER), Message("Your parcel is delayed.", order=ORDER)),
@@ -208,6 +220,7 @@ PAIRS: dict[str, list[tuple[Message, Message]]] = {
             reply("We recommend our cleaning kit."),
             reply("We recommend our cleaning kit.", buyer=Buyer(message="Do you sell a cleaning kit?")),
         ),
+        (reply("We'd recommend B0C4L7K2QW."), reply("You ordered B0C4L7K2QW.")),
     ],
     "promo-subscribe": [
         (reply("Join our loyalty club."), reply("Join the two halves.")),

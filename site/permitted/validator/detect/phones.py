@@ -84,7 +84,7 @@ def _candidates(folded: str) -> Iterator[Phone]:
 def _spelled_digits(found: str) -> str:
     digits: list[str] = []
     times = 1
-    for word in re.findall(r"[a-z]+|\d", found):
+    for word in re.findall(rf"double|triple|{_DIGIT_WORDS}|\d", found):
         if word in ("double", "triple"):
             times = 2 if word == "double" else 3
         else:
