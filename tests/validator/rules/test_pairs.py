@@ -111,6 +111,11 @@ PAIRS: dict[str, list[tuple[Message, Message]]] = {
     ],
     "review-incentive": [
         (reply("Leave a review and we send you a gift card."), reply("You can leave a review on the order page.")),
+        (reply("Give us 5 stars and get a free bulb."), reply("The fridge has 5 stars and a free second shelf.")),
+        (
+            reply("Change your review to 5 stars and we'll refund the order."),
+            reply("Your review stays as it is, and we'll refund the order."),
+        ),
         (reply("Get $10 for each review."), reply("We can't offer anything for a review.")),
         (reply("Please rate us. In return you get a free filter."), reply("Please rate us. The filter fits.")),
     ],
@@ -128,6 +133,7 @@ PAIRS: dict[str, list[tuple[Message, Message]]] = {
     "promo-discount": [
         (reply("Use code OAK15 for 15% off your next order."), reply("We refunded 15% of the price for the scratch.")),
         (reply("Here is a voucher for your next purchase."), reply("The voucher you used was refunded.")),
+        (reply("Buy two and get one free."), reply("You bought two, and one is missing.")),
         (reply("Buy again and pay $5 less."), reply("The new lid weighs 5% less.")),
     ],
     "needless-shipping-confirmation": [
@@ -220,6 +226,7 @@ PAIRS: dict[str, list[tuple[Message, Message]]] = {
             reply("We recommend our cleaning kit."),
             reply("We recommend our cleaning kit.", buyer=Buyer(message="Do you sell a cleaning kit?")),
         ),
+        (reply("You might also like our desk lamp."), reply("You might also like to know what our drawing shows.")),
         (reply("We'd recommend B0C4L7K2QW."), reply("You ordered B0C4L7K2QW.")),
     ],
     "promo-subscribe": [

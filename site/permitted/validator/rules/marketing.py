@@ -31,12 +31,15 @@ def promo_discount(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def promo_cross_sell(message: Message, facts: Facts) -> Iterator[Finding]:
     """Another product recommended, where the buyer did not ask for one."""
-    for field, sentence in facts.saying("OTHER_PRODUCT", "GOES_WITH", "MOST_PEOPLE", "RECOMMEND", "LOOK_AT"):
+    for field, sentence in facts.saying(
+        "OTHER_PRODUCT", "GOES_WITH", "MOST_PEOPLE", "ALSO_LIKE", "RECOMMEND", "LOOK_AT"
+    ):
         unless = "REFUSE|NEED_INFO|PROBLEM|REVIEW"
         core = (
             sentence.core("OTHER_PRODUCT", "RECOMMEND", unless=unless)
             or sentence.core("OUR", "GOES_WITH", unless=unless)
             or sentence.core("MOST_PEOPLE", "OUR", unless=unless)
+            or sentence.core("ALSO_LIKE", unless=unless)
         )
         if core is None and message.kind == "reply" and sentence.has_any("RECOMMEND", "LOOK_AT"):
             core = next((span for span in field.asins if sentence.start <= span[0] < sentence.end), None)

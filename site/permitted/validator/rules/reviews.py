@@ -30,7 +30,7 @@ _SCRIPTING = (("WRITE_SO", "REVIEW", "SUCH_AS|KEYWORD"), ("SCRIPT",))
 
 def review_incentive(message: Message, facts: Facts) -> Iterator[Finding]:
     """Anything of value for a review: a reward beside a request, in one sentence or in the next."""
-    if not facts.says("REVIEW", "OPINION"):
+    if not facts.says("REVIEW", "OPINION", "STARS"):
         return
     for field in facts.fields:
         for index, sentence in enumerate(field.sentences):
@@ -146,9 +146,9 @@ def _requested(earlier: EarlierMessage) -> bool:
 
 
 def _incentive_core(sentence: Sentence) -> Span | None:
-    if sentence.has_any("REFUSE", "LEAVE_AS_IS") or not (
-        _asks_for_review(sentence) or (_reviews(sentence) and not sentence.has("PAST_REVIEW"))
-    ):
+    stars = sentence.of("STARS") if _stars_core(sentence) or sentence.has("CHANGE") else ()
+    spoken_of = _reviews(sentence) and (not sentence.has("PAST_REVIEW") or sentence.has("CHANGE"))
+    if sentence.has_any("REFUSE", "LEAVE_AS_IS") or not (_asks_for_review(sentence) or spoken_of or stars):
         return None
     if sentence.has(
         "FOR_THOSE", "BENEFIT"
@@ -158,7 +158,7 @@ def _incentive_core(sentence: Sentence) -> Span | None:
         return sentence.span("CONDITION_ON", *(c for c in ("REVIEW", "OPINION") if sentence.has(c)))
     rewards = sentence.of(*_REWARDS)
     bound = sentence.has_any("IN_RETURN", "IF", "REWARD")
-    reviews = _reviews(sentence) or sentence.of("OPINION")
+    reviews = _reviews(sentence) or sentence.of("OPINION") or stars
     return _over(rewards + reviews) if rewards and bound and reviews else None
 
 
