@@ -15,6 +15,7 @@ from permitted.validator.text import fold
         ("Hi <customer name>,", "<customer name>"),
         ("order XXX-XXXXXXX-XXXXXXX", "XXX-XXXXXXX-XXXXXXX"),
         ("until XXX we wait", "XXX"),
+        ("TODO: say when it comes", "TODO:"),
         ("[insert reason for delay]", "[insert reason for delay]"),
         ("Hi %NAME%", "%NAME%"),
         ("Lorem ipsum dolor sit amet.", "Lorem ipsum dolor sit amet"),
@@ -36,6 +37,7 @@ def test_a_blank_is_found(text: str, blank: str) -> None:
         "the key XXG4Q-7TK2M-0P9VB",
         "step [1] and note [a]",
         "(see the back)",
+        "Lo enviamos todo mañana",
     ],
 )
 def test_other_brackets_and_crosses_are_left_alone(text: str) -> None:

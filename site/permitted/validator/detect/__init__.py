@@ -68,6 +68,11 @@ class Facts:
         return self.told.language
 
     @property
+    def is_understood(self) -> bool:
+        """Is the body in the lexicon's language, as far as can be told? What is not said can be judged there alone."""
+        return self.language in (LANGUAGE, None)
+
+    @property
     def fields(self) -> tuple[FieldFacts, FieldFacts]:
         """Subject and body, in the order in which findings are reported."""
         return self.subject, self.body

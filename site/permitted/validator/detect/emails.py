@@ -14,10 +14,11 @@ _SIGN_AT = (
     r"(?:\s?@\s?|\s?[(\[{<]\s?(?:at|@)\s?[)\]}>]\s?"
     rf"|,?\s(?:(?:then|and) )?(?:the |a )?{_SHAPE},?\s(?:then )?(?:the )?)"
 )
-_WORD_AT = r"\s(?:at|arroba)\s(?!(?:the|a|an|our|my|your|this|that)\s)"
+_AT_WORD = r"(?:at|arroba|arobase|chiocciola|apenstaartje|apestaartje|ma[lł]pa|klammeraffe)"
+_WORD_AT = rf"\s{_AT_WORD}\s(?!(?:the|a|an|our|my|your|this|that)\s)"
 _AT = rf"(?:{_SIGN_AT}|{_WORD_AT})"
 _SIGN_DOT = r"(?:\.|\s\.\s)"
-_DOT_WORD = r"(?:dot|point|period|full stop)"
+_DOT_WORD = r"(?:dot|period|full stop|point|punkt|punto|punt|ponto|nokta|kropka)"
 _SPELLED_DOT = (
     r"(?:\s?[(\[{<]\s?(?:dot|point|\.)\s?[)\]}>]\s?"
     rf"|,?\s(?:(?:then|and) )?(?:a |the )?{_DOT_WORD},?\s(?:and |then )?)"
@@ -79,7 +80,7 @@ def _patterns(folded: str) -> list[re.Pattern[str]]:
     patterns: list[re.Pattern[str]] = []
     if "@" in folded:
         patterns += [_PLAIN, _REVERSED]
-    spelled = "at" in folded or "arroba" in folded or re.search(_SHAPE, folded)
+    spelled = re.search(rf"\b{_AT_WORD}\b|{_SHAPE}", folded)
     if "@" in folded or (spelled and re.search(rf"\b{_DOT_WORD}\b|\.{_ENDING}\b", folded)):
         patterns.append(_DISGUISED)
     if re.search(_PROVIDER, folded):

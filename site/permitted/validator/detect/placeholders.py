@@ -14,8 +14,10 @@ _CURLY = (
     r"|\[\[[^\[\]\n]{1,60}\]\]|<<[^<>\n]{1,60}>>"
 )
 _ORDER_ID = r"\bx{3}[- ]?x{7}[- ]?x{7}\b|\b0{3}-0{7}-0{7}\b|\b123-1234567-1234567\b"
-_FILLER = r"\blorem ipsum\b[^.\n]{0,60}|\b(?:tbd|tbc)\b|\b(?:todo|fixme)\b:?"
-_CROSSES = re.compile(r"(?<![\w|-])X{3,}(?![\w|-])")  # in the raw text: a template's crosses are capitals
+_FILLER = r"\blorem ipsum\b[^.\n]{0,60}|\b(?:tbd|tbc)\b"
+# In the raw text, since a template's crosses and notes are capitals; "todo" is Spanish for all.
+_CROSSES = re.compile(r"(?<![\w|-])X{3,}(?![\w|-])")
+_NOTES = re.compile(r"\b(?:TODO|FIXME)\b:?")
 
 
 @cache
@@ -36,6 +38,7 @@ def find_placeholders(text: Text, language: str) -> tuple[Span, ...]:
     if not _SIGN.search(text.folded):
         return ()
     spans = [text.span(*match.span()) for match in _pattern(language).finditer(text.folded)]
+    spans += [match.span() for match in _NOTES.finditer(text.raw)]
     if "XXX" in text.raw:
         spans += [
             match.span()

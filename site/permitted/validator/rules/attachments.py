@@ -49,7 +49,8 @@ def attachment_format(message: Message, facts: Facts) -> Iterator[Finding]:
 def attachment_unclear(message: Message, facts: Facts) -> Iterator[Finding]:
     """A file of which neither name nor body says what it is for."""
     for file in facts.files:
-        if (file.purpose == "unclear" and _is_allowed(file)) or _shows_nothing_known(file, message):
+        unsaid = file.purpose == "unclear" and facts.is_understood
+        if (unsaid and _is_allowed(file)) or _shows_nothing_known(file, message):
             yield _about("attachment-unclear", file)
 
 

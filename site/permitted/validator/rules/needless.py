@@ -89,7 +89,8 @@ def not_order_related(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def reason_unclear(message: Message, facts: Facts) -> Iterator[Finding]:
     """No permitted reason, neither chosen nor told; the engine drops it where another rule tells the purpose."""
-    if message.purpose in _NO_REASON and not _has_reason(message, facts) and not facts.requests_review:
+    unsaid = message.purpose in _NO_REASON and not _has_reason(message, facts) and not facts.requests_review
+    if unsaid and facts.is_understood:
         yield found_about_whole("reason-unclear")
 
 

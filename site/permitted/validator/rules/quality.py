@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from permitted.validator.coverage import covered_points
-from permitted.validator.detect import LANGUAGE, Facts
+from permitted.validator.detect import Facts
 from permitted.validator.detect.identifiers import is_order_id
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
@@ -61,8 +61,8 @@ def overpromise(message: Message, facts: Facts) -> Iterator[Finding]:
 def tone_cold(message: Message, facts: Facts) -> Iterator[Finding]:
     """No greeting, no closing, or a complaint met without empathy."""
     said = facts.body.sentences
-    if not message.body.strip() or facts.language not in (LANGUAGE, None):
-        return  # the lexicon knows no greetings in that language
+    if not message.body.strip() or not facts.is_understood:
+        return
     if not any(sentence.has("GREETING") for sentence in said[:2]):
         yield found_about_whole("tone-cold", variant="greeting")
     elif not any(sentence.has("CLOSING") for sentence in said) and not _signed(facts.body.text.folded):
