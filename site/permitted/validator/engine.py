@@ -27,6 +27,7 @@ def inspect(message: Message) -> Inspection:
     facts = detect(message)
     return Inspection(
         report=_report(message, facts),
+        is_understood=facts.is_understood,
         reason=message.purpose,
         order_ids=tuple(order_id for field in facts.fields for _, order_id in field.identifiers.order_ids),
         length=len(message.body),

@@ -87,9 +87,13 @@ class InspectedLink:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """A report with what pages show beside it; `points` are (label, covered), lengths are code points of the body."""
+    """A report with what pages show beside it; `points` are (label, covered), lengths are code points of the body.
+
+    `is_understood`: the body is in a language whose words the validator knows, so that meaning could be judged too.
+    """
 
     report: Report
+    is_understood: bool
     reason: str | None
     order_ids: tuple[str, ...]
     length: int

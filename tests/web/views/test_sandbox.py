@@ -99,6 +99,20 @@ def test_a_fix_for_a_text_that_has_changed_changes_nothing(visitor, desk):
     assert "Dear Ms Castell, thank you.</textarea>" in page.text
 
 
+def test_a_text_that_is_not_understood_is_not_called_fit_to_send(visitor):
+    german = "Guten Tag Frau Castell,\n\ndas tut uns leid. Wir haben den Topf heute noch einmal an Sie geschickt.\n\nJo"
+    english = "Dear Ms Castell,\n\nwe are sorry. We have sent you the pot again today.\n\nJo"
+    said, fit = "The validator reads English.", "This may be sent as it stands."
+
+    def pages(body):
+        checked = visitor.submit("/sandbox/free/check", {"kind": "reply", "body": body}, on="/sandbox/free")
+        kept = visitor.submit("/sandbox/free", {"kind": "reply", "body": body})
+        return checked.text, visitor.text(kept.location)
+
+    assert [(said in page, fit in page) for page in pages(german)] == [(True, False), (True, False)]
+    assert [(said in page, fit in page) for page in pages(english)] == [(False, False), (False, True)]
+
+
 def test_submit_keeps_the_reply_and_shows_it_beside_the_models(visitor, thread, desk):
     answer = visitor.submit(desk, {"body": RASH})
     page = visitor.get(answer.location)
