@@ -12,8 +12,8 @@ from markdown import Markdown
 from permitted.course.entries import Entry, read_entry, read_text
 from permitted.course.markup import Markup, look_through
 from permitted.course.problems import Problem
-from permitted.course.proof import Key, read_key
-from permitted.validator import Message, Report, Verdict
+from permitted.course.proof import Key, Keyed, read_key
+from permitted.validator import Message, Verdict
 
 _FENCE = re.compile(r"^```message[ \t]*\n(.*?)^```[ \t]*$", re.DOTALL | re.MULTILINE)
 _PLACE = "sample-{}-of-this-page"
@@ -32,38 +32,13 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Keyed):
     """A message shown on a page, with what its author says of it, and where it stands."""
 
     caption: str
     key: Key
     path: Path
     line: int
-
-    @property
-    def message(self) -> Message:
-        """The message as the buyer would get it."""
-        return self.key.message
-
-    @property
-    def verdict(self) -> Verdict:
-        """May it be sent?"""
-        return self.key.verdict
-
-    @property
-    def rules(self) -> tuple[str, ...]:
-        """The rules that decide that."""
-        return self.key.rules
-
-    @property
-    def gap(self) -> str | None:
-        """Where the validator is wrong about it, in a sentence."""
-        return self.key.gap
-
-    @property
-    def report(self) -> Report:
-        """Its findings."""
-        return self.key.report
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,38 @@ class Key:
         return _from_key(self) if self.gap else _checked(self.message)
 
 
+class Keyed:
+    """What has a key, and answers for it."""
+
+    __slots__ = ()
+    key: Key
+
+    @property
+    def message(self) -> Message:
+        """The message in question, as the buyer would get it."""
+        return self.key.message
+
+    @property
+    def verdict(self) -> Verdict:
+        """May it be sent?"""
+        return self.key.verdict
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that decide that."""
+        return self.key.rules
+
+    @property
+    def gap(self) -> str | None:
+        """Where the validator is wrong about it, in a sentence."""
+        return self.key.gap
+
+    @property
+    def report(self) -> Report:
+        """Its findings."""
+        return self.key.report
+
+
 def read_key(entry: Entry) -> Key:
     """Read a key and its message from an entry; what is wrong is noted there."""
     message = _message(entry)

@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from permitted.course.entries import Entry, files_of, read_file
 from permitted.course.problems import Problem
-from permitted.course.proof import Key, read_key
-from permitted.validator import GROUPS, RULES, Message, Report, Verdict
+from permitted.course.proof import Key, Keyed, read_key
+from permitted.validator import GROUPS, RULES, Verdict
 
 LEVELS = ("easy", "medium", "subtle")
 KINDS = ("verdict",)
@@ -18,7 +18,7 @@ THREADS = "threads"  # the folder beside the groups' that holds situations
 
 
 @dataclass(frozen=True, slots=True)
-class Scenario:
+class Scenario(Keyed):
     """A message and the questions about it; `wrong` answers wrong verdicts, `tempting` rules that are not broken."""
 
     id: str
@@ -33,31 +33,6 @@ class Scenario:
     hint: str
     formerly: tuple[str, ...]
     path: Path
-
-    @property
-    def message(self) -> Message:
-        """The message in question."""
-        return self.key.message
-
-    @property
-    def verdict(self) -> Verdict:
-        """The right verdict."""
-        return self.key.verdict
-
-    @property
-    def rules(self) -> tuple[str, ...]:
-        """The right rules."""
-        return self.key.rules
-
-    @property
-    def gap(self) -> str | None:
-        """Where the validator is wrong about it, in a sentence."""
-        return self.key.gap
-
-    @property
-    def report(self) -> Report:
-        """Its findings."""
-        return self.key.report
 
     @property
     def hash(self) -> str:
