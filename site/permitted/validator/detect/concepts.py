@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
+from permitted.validator.detect.typos import Corrections
 from permitted.validator.tables import table
 from permitted.validator.text import Span, Text, fold_word
 
@@ -90,7 +91,7 @@ def _named(names: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """A regular expression for a concept, asked only where one of its signs, and of its words if it has any, is there."""
+    """A regular expression for a concept, asked only where one of its signs (and words, if it has any) is there."""
 
     concept: str
     signs: frozenset[str]
@@ -121,14 +122,19 @@ class Lexicon:
             self._automaton.add_word(f" {phrase} ", (len(phrase), tuple(concepts)))
         self._automaton.make_automaton()
         self._vocabulary = frozenset(word for phrase in phrases for word in phrase.split())
+        wrongs = {wrong: right for right, wrongs in entries["misspellings"].items() for wrong in wrongs.split()}
+        self._corrections = Corrections(self._vocabulary, wrongs, entries["not_typos"].split())
 
     def hits(self, text: Text) -> list[Hit]:
         """Find every concept in a folded text, in order of place."""
+        words, shifts = self._corrections.read(self._without_leet(text))
         found = [
             Hit(end - length - 1, end - 1, concept)
-            for end, (length, concepts) in self._automaton.iter(f" {self._without_leet(text)} ")
+            for end, (length, concepts) in self._automaton.iter(f" {words} ")
             for concept in concepts
         ]
+        if shifts:
+            found = [Hit(shifts.start(hit.start), shifts.end(hit.end), hit.concept) for hit in found]
         if signs := self._signs.intersection(text.folded):
             for pattern in self._patterns:
                 if not signs.isdisjoint(pattern.signs):
