@@ -1,4 +1,4 @@
-"""Behaviour in the style of CheckList: minimal pairs for every rule, what must not change a verdict, what must not worsen it."""
+"""Behaviour, as CheckList tests it: minimal pairs for every rule, what must not change a verdict, or not worsen it."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -112,9 +112,7 @@ def test_case_does_not_change_the_verdict(pair: Pair, change: Any) -> None:
 
 
 @each_meant
-@pytest.mark.parametrize(
-    ("old", "new"), [(". ", "! "), (". ", ".\n"), ("'", "’"), ("-", "–"), (" ", "  ")], ids=repr
-)
+@pytest.mark.parametrize(("old", "new"), [(". ", "! "), (". ", ".\n"), ("'", "’"), ("-", "–"), (" ", "  ")], ids=repr)
 def test_typography_does_not_change_the_verdict(pair: Pair, old: str, new: str) -> None:
     for message in (pair.bad, pair.good):
         assert check(said(message, message.body.replace(old, new))).verdict == check(message).verdict

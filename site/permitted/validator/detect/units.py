@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from permitted.validator.detect.windows import near_digits
 from permitted.validator.text import Text
 
 _DIGIT = re.compile(r"\d")  # without one there is nothing to look for
@@ -38,6 +39,7 @@ _USES_BOTH = ("GB", "CA", "IN", "AU")  # but for temperatures
 _EXEMPT = re.compile(
     r"\b(?:screen|display|monitor|tv|thread|drill bit|gauge|wheel|tyre|tire|jack|socket|pipe|bsp|disc|drive|hex|unc)\b"
 )
+_AROUND = (8, 16)  # code points before and after a digit in which a price, date or measure begins and ends
 _NEAR = 24  # code points around a measure in which its kind or its conversion stands
 
 
@@ -60,9 +62,14 @@ def find_units(text: Text, marketplace: str | None) -> tuple[Unit, ...]:
 
 def _money(folded: str, marketplace: str) -> Iterator[Unit]:
     own = _CURRENCY_OF.get(marketplace)
-    found = [(match, _currencies(match)) for match in _MONEY.finditer(folded)]
+    found = [(match, _currencies(match)) for match in _near_digits(_MONEY, folded)]
     if own and not any(own in currencies for _, currencies in found):
         yield from (Unit(*match.span(), "currency") for match, _ in found)
+
+
+def _near_digits(pattern: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:
+    for start, end in near_digits(folded, *_AROUND):
+        yield from pattern.finditer(folded, start, end)
 
 
 def _currencies(match: re.Match[str]) -> tuple[str, ...]:
@@ -72,7 +79,7 @@ def _currencies(match: re.Match[str]) -> tuple[str, ...]:
 
 def _dates(folded: str, marketplace: str) -> Iterator[Unit]:
     month_first = marketplace in _MONTH_FIRST
-    for match in _DATE.finditer(folded):
+    for match in _near_digits(_DATE, folded):
         first, second = int(match[1]), int(match[3])
         impossible = (first > 12 >= second) if month_first else (second > 12 >= first)
         foreign_mark = month_first and match[2] == "." and first <= 12 and second <= 12
@@ -84,7 +91,7 @@ def _measures(folded: str, marketplace: str) -> Iterator[Unit]:
     foreign, own = (_METRIC, _IMPERIAL) if marketplace in _USES_INCHES else (_IMPERIAL, _METRIC)
     if marketplace in _USES_BOTH and not re.search("fahrenheit|°\\s?f", folded):
         return
-    for match in foreign.finditer(folded):
+    for match in _near_digits(foreign, folded):
         around = folded[max(0, match.start() - _NEAR) : match.end() + _NEAR]
         if not _EXEMPT.search(around) and not own.search(around):
             yield Unit(*match.span(), "measure")
