@@ -15,6 +15,8 @@ from permitted.validator.text import Span, Text, fold_word
 MAX_PLACES = 40  # of one concept in one sentence; a text of nothing but these must not cost its length squared
 NEGATION_REACH = 16  # code points between a negation and what it denies
 
+_DIGITS = frozenset("0123456789")
+_AROUND_DIGITS = (48, 24)  # code points before and after a digit in which an expression about digits begins and ends
 
 _LEET = re.compile(r"[013457@$!](?:[a-z]{2}|(?<=[a-z].)[a-z0-9@$!])")
 _LEET_WORD = re.compile(r"(?<![\w.@/-])(?=[a-z0-9@$!]*[a-z])(?=[a-z]*[0-9@$!])[a-z0-9@$!]{3,20}(?![\w@/-]|\.\w)")
@@ -103,9 +105,12 @@ class _Pattern:
         expression = re.compile(re.sub(r"\s", "", entry["pattern"]))
         return cls(concept, frozenset(entry["signs"]), tuple(entry.get("words", ())), expression)
 
-    def hits(self, folded: str) -> Iterator[Hit]:
-        if not self.words or any(word in folded for word in self.words):
-            for match in self.expression.finditer(folded):
+    def hits(self, text: Text) -> Iterator[Hit]:
+        if self.words and not any(word in text.folded for word in self.words):
+            return
+        parts = text.near_digits(*_AROUND_DIGITS) if self.signs == _DIGITS else ((0, len(text.folded)),)
+        for start, end in parts:
+            for match in self.expression.finditer(text.folded, start, end):
                 yield Hit(*match.span(), self.concept)
 
 
@@ -138,7 +143,7 @@ class Lexicon:
         if signs := self._signs.intersection(text.folded):
             for pattern in self._patterns:
                 if not signs.isdisjoint(pattern.signs):
-                    found += pattern.hits(text.folded)
+                    found += pattern.hits(text)
         found.sort()
         return found
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from permitted.validator.detect.windows import near_digits
 from permitted.validator.text import Span, Text
 
 _ORDER_ID = re.compile(r"[d\d](?<![0-9a-z].)\d{2}[- ]?\d{7}[- ]?\d{7}(?![0-9]|-\d)")
@@ -55,11 +54,17 @@ class Identifiers:
 def find_identifiers(text: Text) -> Identifiers:
     """Find the identifiers in a folded text."""
     folded = text.folded
-    order_ids = tuple((match.span(), _hyphenated(match[0])) for match in _ORDER_ID.finditer(folded))
+    if not text.numbers:
+        return Identifiers()
+    order_ids = tuple(
+        (match.span(), _hyphenated(match[0]))
+        for start, end in text.near_digits(*_AROUND)
+        for match in _ORDER_ID.finditer(folded, start, end)
+    )
     near = tuple(_near_order_ids(folded, [span for span, _ in order_ids]))
     others = tuple(
         match.span()
-        for start, end in near_digits(folded, *_AROUND)
+        for start, end in text.near_digits(*_AROUND)
         for match in _OTHERS.finditer(folded, start, end)
         if any(c.isdigit() for c in match[0])
     )

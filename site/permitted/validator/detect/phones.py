@@ -29,6 +29,7 @@ _NATIONAL = re.compile(
     r"|0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}|0\d{4}[ -]\d{6}"
 )
 _REGIONS = ("US", "GB", "DE", "FR", "ES", "IT", "IN", "AU")
+_AROUND = (3, 6)  # code points before and after a digit that belong to a number, or show that it is none
 _BEFORE, _AFTER = 60, 24  # code points around a number in which the sentence may introduce it
 
 
@@ -48,7 +49,7 @@ class Phone:
 
 def find_phones(text: Text, identifiers: Identifiers, marketplace: str | None) -> tuple[Phone, ...]:
     """Find telephone numbers in a folded text, past whatever is known to name something else."""
-    free = [phone for phone in _candidates(text.folded) if not identifiers.covers(*phone.span)]
+    free = [phone for phone in _candidates(text) if not identifiers.covers(*phone.span)]
     named = {
         _shape(text.folded, phone)
         for phone in free
@@ -72,9 +73,9 @@ def _shape(folded: str, phone: Phone) -> str:
     return re.sub(r"\d", "0", folded[phone.start : phone.end])
 
 
-def _candidates(folded: str) -> Iterator[Phone]:
-    number = 0
-    for match in _CANDIDATE.finditer(folded):
+def _candidates(text: Text) -> Iterator[Phone]:
+    folded, number = text.folded, 0
+    for match in (m for start, end in text.near_digits(*_AROUND) for m in _CANDIDATE.finditer(folded, start, end)):
         if match.end() - match.start() <= MAX_CANDIDATE and (number := number + 1) <= MAX_CANDIDATES:
             yield Phone(*match.span(), re.sub(r"\D", "", match[0]))
     spelled = (
