@@ -27,6 +27,8 @@ KINDS = (
     "/rules",
     "/rules/contact-email",
     "/rules/tone-cold",
+    "/templates",
+    "/templates/delivery-scheduling",
     "/sign-up",
     "/sign-in",
     "/privacy",

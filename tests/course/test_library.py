@@ -158,7 +158,7 @@ def test_what_can_be_read_is_proven_even_if_other_files_cannot(desk: Desk) -> No
 
 
 def test_how_much_there_is_can_be_told(desk: Desk) -> None:
-    assert counts(desk.read()) == "1 lessons, 1 scenarios, 1 situations and 1 pages about rules"
+    assert counts(desk.read()) == "1 lessons, 1 scenarios, 1 situations, 0 templates and 1 pages about rules"
 
 
 def test_a_gap_keeps_the_authors_key_and_words(desk: Desk) -> None:

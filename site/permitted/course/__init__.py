@@ -8,9 +8,11 @@ from permitted.course.problems import ContentError, Problem
 from permitted.course.proof import Key
 from permitted.course.rule_pages import RulePage, Section
 from permitted.course.scenarios import Scenario
+from permitted.course.templates import Blank, Template
 from permitted.course.threads import Thread
 
 __all__ = [
+    "Blank",
     "Chapter",
     "ContentError",
     "Course",
@@ -23,6 +25,7 @@ __all__ = [
     "Sample",
     "Scenario",
     "Section",
+    "Template",
     "Thread",
     "counts",
     "gaps",

@@ -8,6 +8,7 @@ from permitted.course.curriculum import Course
 from permitted.course.lessons import SLUG, Chapter, Lesson
 from permitted.course.problems import Problem
 from permitted.course.scenarios import Scenario
+from permitted.course.templates import Template
 from permitted.course.threads import Thread
 from permitted.validator import RULES
 
@@ -20,6 +21,7 @@ _PAGES = frozenset(
         "/practice",
         "/sandbox",
         "/sandbox/free",
+        "/templates",
         "/sign-up",
         "/sign-in",
         "/privacy",
@@ -27,9 +29,9 @@ _PAGES = frozenset(
     )
 )
 
-_READ_IN_CONTENT = ("lessons/*/chapter.yaml", "lessons/*/*.md", "rules/*.md")
+_READ_IN_CONTENT = ("lessons/*/chapter.yaml", "lessons/*/*.md", "rules/*.md", "templates/*/*.md")
 
-_Named = Chapter | Lesson | Scenario | Thread
+_Named = Chapter | Lesson | Scenario | Thread | Template
 
 
 def about_ids(found: Iterable[_Named]) -> Iterator[Problem]:
@@ -66,7 +68,13 @@ def about_links(course: Course) -> Iterator[Problem]:
         **{f"/course/{lesson.id}": lesson.anchors for lesson in course.lessons.values()},
         **{f"/rules/{page.id}": page.anchors for page in course.rule_pages.values()},
     }
-    alive = {*_PAGES, *anchors, *(f"/rules/{rule}" for rule in RULES), *(f"/sandbox/{id_}" for id_ in course.threads)}
+    alive = {
+        *_PAGES,
+        *anchors,
+        *(f"/rules/{rule}" for rule in RULES),
+        *(f"/sandbox/{id_}" for id_ in course.threads),
+        *(f"/templates/{id_}" for id_ in course.templates),
+    }
     for page in course.pages:
         for target, line in page.links:
             address, _, anchor = target.partition("#")

@@ -13,11 +13,12 @@ from permitted.course.problems import ContentError, Problem
 from permitted.course.proven import about_proofs
 from permitted.course.rule_pages import read_rule_pages
 from permitted.course.scenarios import Scenario, read_scenarios
+from permitted.course.templates import Template, read_templates
 from permitted.course.threads import Thread, read_threads
 
 _SUFFIXES = (".md", ".yaml", ".yml")
 
-_Named = TypeVar("_Named", Lesson, Scenario, Thread)
+_Named = TypeVar("_Named", Lesson, Scenario, Thread, Template)
 
 
 def load_course(content: Path, quizzes: Path, proofs: Path | None = None) -> Course:
@@ -48,8 +49,9 @@ def _read(content: Path, quizzes: Path, problems: list[Problem]) -> Course:
     rule_pages = MappingProxyType(read_rule_pages(content / "rules", problems))
     scenarios = read_scenarios(quizzes, problems)
     threads = read_threads(quizzes, problems)
-    problems += [*about_numbers(chapters), *about_ids([*chapters, *lessons, *scenarios, *threads])]
-    return Course(chapters, _by_id(lessons), _by_id(scenarios), _by_id(threads), rule_pages)
+    templates = read_templates(content / "templates", problems)
+    problems += [*about_numbers(chapters), *about_ids([*chapters, *lessons, *scenarios, *threads, *templates])]
+    return Course(chapters, _by_id(lessons), _by_id(scenarios), _by_id(threads), rule_pages, _by_id(templates))
 
 
 def _by_id(found: Iterable[_Named]) -> Mapping[str, _Named]:
