@@ -56,6 +56,11 @@ class Chapter:
     lessons: tuple[Lesson, ...]
     path: Path
 
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that its lessons teach, each once, in reading order."""
+        return tuple(dict.fromkeys(rule for lesson in self.lessons for rule in lesson.rules))
+
 
 def read_chapters(folder: Path, problems: list[Problem]) -> tuple[Chapter, ...]:
     """Read every chapter, in the order of the numbers that their folders begin with."""
