@@ -11,6 +11,7 @@ from permitted.course.entries import files_of
 from permitted.course.lessons import Lesson, read_chapters
 from permitted.course.problems import ContentError, Problem
 from permitted.course.proven import about_proofs
+from permitted.course.reference import read_reference
 from permitted.course.rule_pages import read_rule_pages
 from permitted.course.scenarios import Scenario, read_scenarios
 from permitted.course.templates import Template, read_templates
@@ -49,9 +50,12 @@ def _read(content: Path, quizzes: Path, problems: list[Problem]) -> Course:
     rule_pages = MappingProxyType(read_rule_pages(content / "rules", problems))
     scenarios = read_scenarios(quizzes, problems)
     threads = read_threads(quizzes, problems)
+    reference = read_reference(content / "reference.yaml", problems)
     templates = read_templates(content / "templates", problems)
     problems += [*about_numbers(chapters), *about_ids([*chapters, *lessons, *scenarios, *threads, *templates])]
-    return Course(chapters, _by_id(lessons), _by_id(scenarios), _by_id(threads), rule_pages, _by_id(templates))
+    return Course(
+        chapters, _by_id(lessons), _by_id(scenarios), _by_id(threads), rule_pages, _by_id(templates), reference
+    )
 
 
 def _by_id(found: Iterable[_Named]) -> Mapping[str, _Named]:
