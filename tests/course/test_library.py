@@ -166,7 +166,9 @@ def test_a_gap_keeps_the_authors_key_and_words(desk: Desk) -> None:
         "hint:", "validator_gap: It cannot see a wink.\nspans: {style-emoji: wink wink}\nhint:"
     )
     for number in range(12):
-        desk.write(f"quizzes/style/more-{number}.yaml", SCENARIO.replace("smiling-lid", f"more-{number}"))
+        body = " ".join(f"word{number}x{place}" for place in range(9))  # no two scenarios may be alike
+        more = SCENARIO.replace("smiling-lid", f"more-{number}").replace("the lid is in the box", body)
+        desk.write(f"quizzes/style/more-{number}.yaml", more)
     desk.write(SCENARIO_PATH, gap)
 
     course = desk.read()
