@@ -244,3 +244,13 @@ def test_every_file_is_watched(desk: Desk) -> None:
     names = {path.name for path in watched_files(desk.root / "content", desk.root / "quizzes")}
 
     assert names == {"chapter.yaml", "01-first.md", "style-emoji.md", "smiling-lid.yaml", "where-is-the-lid.yaml"}
+
+
+def test_a_chapter_without_a_quiz_is_told(desk: Desk) -> None:
+    desk.change(
+        "content/lessons/01-start/01-first.md", "minutes: 3\nrules: [style-emoji]", "minutes: 3\nrules: [late-message]"
+    )
+
+    assert desk.problems() == [
+        "content/lessons/01-start/chapter.yaml:1: has no quiz: no scenario is about a rule that its lessons name in `rules`"
+    ]

@@ -1,5 +1,6 @@
 """The course: lessons, rule pages, scenarios and situations, read from their files and proven by the validator."""
 
+from permitted.course.checks import Check
 from permitted.course.curriculum import Course, counts, gaps
 from permitted.course.lessons import Chapter, Lesson
 from permitted.course.library import load_course, watched_files
@@ -14,6 +15,7 @@ from permitted.course.threads import Thread
 __all__ = [
     "Blank",
     "Chapter",
+    "Check",
     "ContentError",
     "Course",
     "Heading",

@@ -62,6 +62,14 @@ def _same_numbers(found: Sequence[Chapter] | Sequence[Lesson]) -> Iterator[Probl
             yield Problem(one.path, 1, f"has the number {one.number:02} like another one beside it; number them anew")
 
 
+def about_quizzes(course: Course) -> Iterator[Problem]:
+    """Note chapters whose quiz would be empty: no scenario is about a rule that their lessons teach."""
+    about = {scenario.about for scenario in course.scenarios.values()}
+    for chapter in course.chapters:
+        if chapter.lessons and about.isdisjoint(chapter.rules):
+            yield Problem(chapter.path, 1, "has no quiz: no scenario is about a rule that its lessons name in `rules`")
+
+
 def about_links(course: Course) -> Iterator[Problem]:
     """Note links of pages that lead nowhere, or to a heading that is not there."""
     anchors = {

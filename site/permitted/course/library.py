@@ -5,7 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from permitted.course.agreement import about_ids, about_links, about_numbers, about_places
+from permitted.course.agreement import about_ids, about_links, about_numbers, about_places, about_quizzes
 from permitted.course.curriculum import Course
 from permitted.course.entries import files_of
 from permitted.course.lessons import Lesson, read_chapters
@@ -30,7 +30,7 @@ def load_course(content: Path, quizzes: Path, proofs: Path | None = None) -> Cou
     course = _read(content, quizzes, problems)
     unreadable = frozenset(problem.path for problem in problems)
     problems += about_places(content, quizzes, watched_files(content, quizzes))
-    problems += about_links(course)
+    problems += [*about_links(course), *about_quizzes(course)]
     problems += about_proofs(course, proofs, without=unreadable)
     if problems:
         raise ContentError(problems)

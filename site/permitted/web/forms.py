@@ -69,10 +69,11 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
 
 
 class StartForm(Form):
-    """What to practise: one rule, one group of rules, or everything."""
+    """What to practise: one rule, one group of rules, the rules of a chapter, or everything."""
 
     rule = StringField()
     group = StringField()
+    chapter = StringField()
 
 
 class VerdictForm(Form):
