@@ -29,6 +29,7 @@ KINDS = (
     "/rules/tone-cold",
     "/templates",
     "/templates/delivery-scheduling",
+    "/reference",
     "/sign-up",
     "/sign-in",
     "/privacy",

@@ -149,3 +149,11 @@ def test_a_template_is_filled_in_and_taken_to_the_sandbox(visit: OpenPage, scrip
 
     expect(page).to_have_url(re.compile("/sandbox/free/check$"))
     expect(page.locator("main")).to_contain_text("You have had the kettle of order 204-2275580-1169344")
+
+
+def test_the_quick_reference_is_printed_on_one_page(visit: OpenPage) -> None:
+    page = visit("/reference")
+
+    printed = page.pdf(prefer_css_page_size=True)
+
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1

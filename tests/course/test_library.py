@@ -166,7 +166,9 @@ def test_a_gap_keeps_the_authors_key_and_words(desk: Desk) -> None:
         "hint:", "validator_gap: It cannot see a wink.\nspans: {style-emoji: wink wink}\nhint:"
     )
     for number in range(12):
-        desk.write(f"quizzes/style/more-{number}.yaml", SCENARIO.replace("smiling-lid", f"more-{number}"))
+        body = " ".join(f"word{number}x{place}" for place in range(9))  # no two scenarios may be alike
+        more = SCENARIO.replace("smiling-lid", f"more-{number}").replace("the lid is in the box", body)
+        desk.write(f"quizzes/style/more-{number}.yaml", more)
     desk.write(SCENARIO_PATH, gap)
 
     course = desk.read()
@@ -251,6 +253,17 @@ def test_a_chapter_without_a_quiz_is_told(desk: Desk) -> None:
         "content/lessons/01-start/01-first.md", "minutes: 3\nrules: [style-emoji]", "minutes: 3\nrules: [late-message]"
     )
 
+    (problem,) = desk.problems()
+    assert problem.startswith("content/lessons/01-start/chapter.yaml:1: has no quiz: no scenario is about")
+
+
+def test_a_wrong_quick_reference_is_told(desk: Desk) -> None:
+    path = '  - {question: "Who wrote?", "yes": "Go on."}\n'
+    desk.write(
+        "content/reference.yaml", f"path:\n{path}dos:\n  - {{say: Write., how: Well., rules: [nothing]}}\ndonts: []\n"
+    )
+
     assert desk.problems() == [
-        "content/lessons/01-start/chapter.yaml:1: has no quiz: no scenario is about a rule that its lessons name in `rules`"
+        "content/reference.yaml:2: `no` is missing",
+        "content/reference.yaml:4: there is no rule `nothing`",
     ]

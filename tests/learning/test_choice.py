@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permitted.course import Course, Key, Scenario
+from permitted.course.reference import Reference
 from permitted.learning.choice import choose_scenarios
 from permitted.validator import RULES, Message, Verdict
 
@@ -27,7 +28,7 @@ def scenario(name, about, formerly=()):
 
 
 def course(*scenarios):
-    return Course((), {}, {each.id: each for each in scenarios}, {}, {}, {})
+    return Course((), {}, {each.id: each for each in scenarios}, {}, {}, {}, Reference())
 
 
 def ids(scenarios):

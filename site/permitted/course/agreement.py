@@ -22,6 +22,7 @@ _PAGES = frozenset(
         "/sandbox",
         "/sandbox/free",
         "/templates",
+        "/reference",
         "/sign-up",
         "/sign-in",
         "/privacy",
@@ -29,7 +30,7 @@ _PAGES = frozenset(
     )
 )
 
-_READ_IN_CONTENT = ("lessons/*/chapter.yaml", "lessons/*/*.md", "rules/*.md", "templates/*/*.md")
+_READ_IN_CONTENT = ("lessons/*/chapter.yaml", "lessons/*/*.md", "rules/*.md", "templates/*/*.md", "reference.yaml")
 
 _Named = Chapter | Lesson | Scenario | Thread | Template
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from permitted.course.lessons import Chapter, Lesson
 from permitted.course.pages import Sample
 from permitted.course.problems import Problem
+from permitted.course.reference import Reference
 from permitted.course.rule_pages import RulePage
 from permitted.course.scenarios import Scenario
 from permitted.course.templates import Template
@@ -22,6 +23,7 @@ class Course:
     threads: Mapping[str, Thread]
     rule_pages: Mapping[str, RulePage]
     templates: Mapping[str, Template]
+    reference: Reference
 
     def scenarios_about(self, rule: str) -> tuple[Scenario, ...]:
         """Give the scenarios of a rule, near misses too."""

@@ -19,3 +19,13 @@ def test_every_page_says_whose_training_this_is(visitor):
         page = visitor.text(address)
         assert "Independent training. Not affiliated with Amazon" in page
         assert "as of November 2026" in page
+
+
+def test_the_quick_reference_has_the_path_and_what_to_do_and_not_to_do(visitor, course):
+    page = visitor.text("/reference")
+
+    assert len(course.reference.dos) + len(course.reference.donts) == 16
+    for advice in (*course.reference.dos, *course.reference.donts):
+        assert advice.say in page
+    for step in course.reference.path:
+        assert step.question in page

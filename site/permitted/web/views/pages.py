@@ -2,6 +2,8 @@
 
 from flask import Blueprint, render_template
 
+from permitted.web.installation import here
+
 pages = Blueprint("pages", __name__)
 
 
@@ -9,6 +11,12 @@ pages = Blueprint("pages", __name__)
 def privacy() -> str:
     """Say what is stored, who sees it and for how long."""
     return render_template("privacy.html")
+
+
+@pages.get("/reference")
+def reference() -> str:
+    """Show what to do and what not to do, on one page that can be printed."""
+    return render_template("reference.html", reference=here().course.reference)
 
 
 @pages.get("/about")
