@@ -30,6 +30,7 @@ KINDS = (
     "/templates",
     "/templates/delivery-scheduling",
     "/reference",
+    "/search?q=refund",
     "/sign-up",
     "/sign-in",
     "/privacy",

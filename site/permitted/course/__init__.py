@@ -7,6 +7,7 @@ from permitted.course.library import load_course, watched_files
 from permitted.course.pages import Heading, Prose, Sample
 from permitted.course.problems import ContentError, Problem
 from permitted.course.proof import Key
+from permitted.course.readable import Readable, readable
 from permitted.course.rule_pages import RulePage, Section
 from permitted.course.scenarios import Scenario
 from permitted.course.templates import Blank, Template
@@ -23,6 +24,7 @@ __all__ = [
     "Lesson",
     "Problem",
     "Prose",
+    "Readable",
     "RulePage",
     "Sample",
     "Scenario",
@@ -32,5 +34,6 @@ __all__ = [
     "counts",
     "gaps",
     "load_course",
+    "readable",
     "watched_files",
 ]

@@ -1,8 +1,10 @@
 """Pages that stand by themselves: privacy, and what this is."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 
 from permitted.web.installation import here
+
+MAX_QUESTION = 200  # characters
 
 pages = Blueprint("pages", __name__)
 
@@ -11,6 +13,13 @@ pages = Blueprint("pages", __name__)
 def privacy() -> str:
     """Say what is stored, who sees it and for how long."""
     return render_template("privacy.html")
+
+
+@pages.get("/search")
+def search() -> str:
+    """Find lessons, rules and templates."""
+    question = request.args.get("q", "")[:MAX_QUESTION].strip()
+    return render_template("search.html", question=question, hits=here().index.search(question))
 
 
 @pages.get("/reference")
