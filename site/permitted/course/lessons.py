@@ -71,7 +71,7 @@ def read_chapters(folder: Path, problems: list[Problem]) -> tuple[Chapter, ...]:
 def _chapter(folder: Path, problems: list[Problem]) -> Chapter | None:
     named = _NUMBERED.fullmatch(folder.name)
     if named is None:
-        problems.append(Problem(folder, 1, "must be named by number and words, such as `03-links`"))
+        problems.append(Problem(folder, 1, "must be named by number and words, such as `04-links`"))
         return None
     path = folder / "chapter.yaml"
     if not path.is_file():
