@@ -1,6 +1,6 @@
 """Needless messages: what Amazon has said already, what nobody needs, and what goes round Amazon's processes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 
 from permitted.validator.detect import Facts, FieldFacts
@@ -8,10 +8,12 @@ from permitted.validator.detect.concepts import Sentence
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found_about_whole, found_clause
-from permitted.validator.text import Text, fold
+from permitted.validator.text import Span, Text, fold
 
 FEW_WORDS = 8  # a greeting or a closing has fewer
+QUESTION_WORDS = 4  # "how are you?" has fewer
 MANY_WORDS = 25  # small talk is shorter
+ONE_DEED = 70  # code points within which a verb and a noun tell of the same deed
 SAME_ENOUGH = 0.9  # share of characters in which two messages agree, to be the same but for small edits
 _SETTLING = (
     "order_issue",
@@ -38,20 +40,26 @@ _SPEAKS = ("REVIEW", "SALE", "DISCOUNT", "VISIT_SHOP", "NEW_RANGE", "CLUB", "OTH
 
 def needless_order_confirmation(message: Message, facts: Facts) -> Iterator[Finding]:
     """The order confirmed, and nothing asked or told that it needs."""
-    yield from _first(message, facts, "needless-order-confirmation", "ORDER_TAKEN", unless=("SHIPPED",))
+    if facts.says("ORDER_TAKEN", "TAKEN") and not facts.requests_review and not _tells_more(message, facts, "ORDER_TAKEN", "TAKEN"):
+        yield from _first_telling(facts, "needless-order-confirmation", _confirms_order)
 
 
 def needless_shipping_confirmation(message: Message, facts: Facts) -> Iterator[Finding]:
     """Shipping told without a problem to tell of."""
-    if not facts.requests_review:
-        unless = ("REVIEW", "IF", "MONEY_BACK", "AMOUNT")
-        yield from _first(message, facts, "needless-shipping-confirmation", "SHIPPED", unless=unless)
+    if facts.requests_review or not facts.says("SHIPPED", "CARRIER", "DOORSTEP"):
+        return
+    if not _tells_more(message, facts, "SHIPPED", "CARRIER", "DOORSTEP"):
+        yield from _first_telling(facts, "needless-shipping-confirmation", _confirms_shipping)
 
 
 def needless_refund_notice(message: Message, facts: Facts) -> Iterator[Finding]:
     """A refund told; why an order was cancelled for lack of stock has to be told."""
-    if message.purpose != "product_unavailable" and not facts.says("CANCELLED", "STOCK"):
-        yield from _first(message, facts, "needless-refund-notice", "REFUNDED", unless=("REVIEW",))
+    if message.purpose == "product_unavailable" or facts.says("CANCELLED", "STOCK", "CANCEL_IT"):
+        return
+    if facts.requests_review or facts.says("GIVE_OPINION", "REVIEW_PLACE"):
+        return
+    if facts.says("REFUNDED", "GOES_BACK", "BACK_TO_YOU") and not _asks_or_settles(message, facts, "REFUNDED"):
+        yield from _first_telling(facts, "needless-refund-notice", _tells_refund)
 
 
 def needless_thank_you(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -127,22 +135,64 @@ def cancel_request(message: Message, facts: Facts) -> Iterator[Finding]:
 # ---------------------------------------------------------------- what a message is for
 
 
-def _first(message: Message, facts: Facts, rule: str, concept: str, unless: Sequence[str]) -> Iterator[Finding]:
-    """Report the first sentence that says it, unless the message tells of a problem or needs the buyer to act."""
-    sentences = list(facts.sentences())
-    if any(sentence.has("DELAY") for _, sentence in sentences) or (
-        message.purpose in _SETTLING and _says_more(facts, concept)
-    ):
-        return
-    for field, sentence in sentences:
-        if sentence.has(concept) and not sentence.has_any(*unless):
-            yield found_clause(rule, field, sentence, sentence.span(concept), removable=False)
+def _first_telling(facts: Facts, rule: str, told: Callable[[Sentence], Span | None]) -> Iterator[Finding]:
+    """Report the first sentence that tells the news."""
+    for field, sentence in facts.sentences():
+        if core := told(sentence):
+            yield found_clause(rule, field, sentence, core, removable=False)
             return
 
 
-def _says_more(facts: Facts, concept: str) -> bool:
+def _confirms_order(sentence: Sentence) -> Span | None:
+    unless = "SHIPPED|REFUNDED|RETURN_TALK|REVIEW|CHECKING|NEXT_PURCHASE|RECOMMEND"
+    return sentence.core("ORDER_TAKEN", unless=unless) or sentence.core("YOUR_ORDER", "TAKEN", unless=unless)
+
+
+def _confirms_shipping(sentence: Sentence) -> Span | None:
+    unless = "REVIEW|IF|MONEY_BACK|AMOUNT|RETURN_TALK|CERTAIN"
+    return (
+        sentence.core("SHIPPED", unless=unless)
+        or _close(sentence.core("HANDED_ON", "CARRIER", unless=f"{unless}|NOT"))
+        or _close(sentence.core("HANDED_ON", "DOORSTEP", unless=f"{unless}|NOT|PLEASE"))
+    )
+
+
+def _tells_refund(sentence: Sentence) -> Span | None:
+    unless = "REVIEW|IF|AT_WILL|EXPLAINED"
+    return (
+        sentence.core("REFUNDED", unless=unless)
+        or sentence.core("REFUND_NOUN", "GOES_BACK", unless=unless)
+        or sentence.core("REFUND_NOUN|AMOUNT|SUM", "BACK_TO_YOU", unless=unless)
+    )
+
+
+def _close(core: Span | None) -> Span | None:
+    return core if core and core[1] - core[0] <= ONE_DEED else None
+
+
+def _tells_more(message: Message, facts: Facts, *news: str) -> bool:
+    """Say whether the news comes with a problem, or with something that the buyer has to do."""
+    return facts.says("TROUBLE") or _asks_or_settles(message, facts, *news)
+
+
+def _asks_or_settles(message: Message, facts: Facts, *news: str) -> bool:
+    """Say whether the buyer is asked something, or whether the news is a part of what the message is chosen for."""
+    if facts.says("NEED_INFO") or _asks(facts.body):
+        return True
+    return message.purpose in _SETTLING and _says_more(facts, *news)
+
+
+def _asks(field: FieldFacts) -> bool:
+    """Say whether a question is asked; "all well?" is a greeting."""
+    folded = field.text.folded
+    return "?" in folded and any(
+        "?" in folded[s.start : s.end] and _length(field, s) >= QUESTION_WORDS for s in field.sentences
+    )
+
+
+def _says_more(facts: Facts, *news: str) -> bool:
     """Say whether the body holds a sentence of some length about something else: the purpose, it may be."""
-    return any(not s.has(concept) and _length(facts.body, s) >= FEW_WORDS for s in facts.body.sentences)
+    return any(not s.has_any(*news) and _length(facts.body, s) >= FEW_WORDS for s in facts.body.sentences)
 
 
 def _has_reason(message: Message, facts: Facts) -> bool:
