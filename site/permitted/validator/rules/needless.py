@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from permitted.validator.detect import Facts, FieldFacts
 from permitted.validator.detect.concepts import Sentence
@@ -14,6 +15,7 @@ FEW_WORDS = 8  # a greeting or a closing has fewer
 QUESTION_WORDS = 4  # "how are you?" has fewer
 MANY_WORDS = 25  # small talk is shorter
 ONE_DEED = 70  # code points within which a verb and a noun tell of the same deed
+SIDE_BY_SIDE = 24  # code points between two words that belong together
 SAME_ENOUGH = 0.9  # share of characters in which two messages agree, to be the same but for small edits
 _SETTLING = (
     "order_issue",
@@ -35,6 +37,7 @@ _REASONS = (
     "ADDRESS_PROBLEM",
     "DELAY",
 )
+_OWN_WISH = "AT_WILL|AS_YOU_WISHED"
 _SPEAKS = ("REVIEW", "SALE", "DISCOUNT", "VISIT_SHOP", "NEW_RANGE", "CLUB", "OTHER_PRODUCT")
 
 
@@ -56,7 +59,7 @@ def needless_refund_notice(message: Message, facts: Facts) -> Iterator[Finding]:
     """A refund told; why an order was cancelled for lack of stock has to be told."""
     if message.purpose == "product_unavailable" or facts.says("CANCELLED", "STOCK", "CANCEL_IT"):
         return
-    if facts.requests_review or facts.says("GIVE_OPINION", "REVIEW_PLACE"):
+    if facts.requests_review or facts.says("REVIEW", "REVIEW_PLACE"):
         return
     if facts.says("REFUNDED", "GOES_BACK", "BACK_TO_YOU") and not _asks_or_settles(message, facts, "REFUNDED"):
         yield from _first_telling(facts, "needless-refund-notice", _tells_refund)
@@ -104,32 +107,81 @@ def reason_unclear(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def cancel_notice_incomplete(message: Message, facts: Facts) -> Iterator[Finding]:
     """A cancellation for lack of stock, told without the refund or without why."""
-    sentences = [sentence for _, sentence in facts.sentences()]
-    if not any(s.has("CANCELLED") for s in sentences):
+    if not facts.says("CANCELLED") or facts.says("AS_YOU_WISHED") or not facts.is_understood:
         return
-    refunded = any(s.has_any("REFUNDED", "MONEY_BACK") for s in sentences)
-    why = any(s.has_any("STOCK", "WHY") for s in sentences)
-    if not refunded or not why:
-        yield found_about_whole("cancel-notice-incomplete", variant="" if not refunded else "why")
+    if not any(sentence.has("CANCELLED") and sentence.has_any("YOUR_ORDER", "STOCK") for _, sentence in facts.sentences()):
+        return
+    if not facts.says("MONEY_BACK", "REFUNDED", "BACK_TO_YOU", "NOT_CHARGED"):
+        yield found_about_whole("cancel-notice-incomplete")
+    elif not facts.says("STOCK", "WHY", "SELLER_CANNOT", "PROBLEM"):
+        yield found_about_whole("cancel-notice-incomplete", variant="why")
 
 
 def return_outside_amazon(message: Message, facts: Facts) -> Iterator[Finding]:
-    """A return led round Amazon's process."""
-    for field, sentence in facts.saying("NOT_BY_AMAZON"):
-        if core := sentence.core("RETURN", "NOT_BY_AMAZON", unless="AT_WILL"):
+    """A return led round Amazon's process: past it in so many words, or to a place of the seller's without a request."""
+    if not facts.says("SEND", "SEND_BACK", "GIVES_BACK", "OUR_WAY") or facts.says("KEEP_IT"):
+        return
+    wished = facts.buyer.says("RETURN_TALK", "RETURN")
+    goes_back = facts.says("OUR_WAY") or (wished and facts.says("SEND_BACK")) or facts.says("GIVES_BACK")
+    for field, sentence in facts.saying("SKIP", "SEND_BACK", "GIVES_BACK", "OUR_WAY"):
+        core = (
+            _beside(sentence, "SKIP", "AMAZON_RETURN")
+            or (goes_back and _beside(sentence, "SKIP", "AMAZON_SIDE"))
+            or (not wished and _sends_to_seller(facts, sentence))
+        )
+        if core:
             yield found_clause("return-outside-amazon", field, sentence, core, removable=False)
             return
 
 
+def _beside(sentence: Sentence, one: str, other: str) -> Span | None:
+    """Give the span of two concepts that stand side by side, in either order."""
+    for first in sentence.of(one):
+        for second in sentence.of(other):
+            if max(first.start, second.start) - min(first.end, second.end) <= SIDE_BY_SIDE:
+                return min(first.start, second.start), max(first.end, second.end)
+    return None
+
+
+def _sends_to_seller(facts: Facts, sentence: Sentence) -> Span | None:
+    """Give where the thing is sent to the seller's own place, with no word of Amazon's process."""
+    unless = "REVIEW|OTHER_PAYMENT|WAY_OUT|MERE_WORDS"
+    core = sentence.core("SEND_BACK", "OUR_PLACE|OUR_WAY", unless=unless)
+    if core is None and _beside(sentence, "TO_OURS", "PLACE"):
+        core = sentence.core("SEND|SEND_BACK|GIVES_BACK", "TO_OURS", unless=f"{unless}|WE_SEND")
+    if core is None or facts.says("BY_AMAZON"):
+        return None
+    return None if any(sentence.negated(hit) for hit in sentence.of("SEND_BACK", "GIVES_BACK")) else core
+
+
 def cancel_request(message: Message, facts: Facts) -> Iterator[Finding]:
     """The buyer asked to cancel what the seller cannot send; the buyer's own wish is something else."""
-    if facts.buyer.says("CANCEL_IT"):
+    if facts.buyer.says("CANCEL_IT") or not facts.says("CANCEL_IT", "FALSE_REASON"):
         return
-    cannot = any(sentence.has("SELLER_CANNOT") for sentence in facts.body.sentences)
-    for field, sentence in facts.saying("CANCEL_IT"):
-        if cannot and (core := sentence.core("CANCEL_IT", "YOU_DO", unless="REFUSE|AT_WILL|CLAIM")):
+    cannot = facts.says("SELLER_CANNOT", "COUNTS_AGAINST_US")
+    for field, sentence in facts.saying("CANCEL_IT", "FALSE_REASON"):
+        if core := _asks_to_cancel(sentence, cannot):
             yield found_clause("cancel-request", field, sentence, core, removable=False)
             return
+    for before, sentence in pairwise(facts.body.sentences):  # "I could call it off. Would you do it from yours?"
+        core = sentence.core("AT_YOUR_END", "YOU_DO", unless=_OWN_WISH) if before.has("CANCEL_IT") else None
+        if core and cannot:
+            yield found_clause("cancel-request", facts.body, sentence, core, removable=False)
+            return
+
+
+def _asks_to_cancel(sentence: Sentence, cannot: bool) -> Span | None:
+    if sentence.has_any("RETURN_TALK", "AMAZON_RETURN", "CLAIM_NAME"):
+        return None
+    if not sentence.has("CANCEL_IT"):
+        return sentence.core("FALSE_REASON", "COUNTS_AGAINST_US|YOU_DO", unless=_OWN_WISH) if cannot else None
+    if all(sentence.negated(hit) for hit in sentence.of("CANCEL_IT")):
+        return None
+    return (
+        sentence.core("CANCEL_IT", "AT_YOUR_END", unless=_OWN_WISH)
+        or sentence.core("CANCEL_IT", "COUNTS_AGAINST_US|FALSE_REASON", unless="AS_YOU_WISHED")
+        or sentence.core("CANCEL_IT", "YOU_DO", unless=f"{_OWN_WISH}|WE_CANCEL|CHOICE" if cannot else f"{_OWN_WISH}|WE_CANCEL|CHOICE|IF")
+    )
 
 
 # ---------------------------------------------------------------- what a message is for
