@@ -9,6 +9,7 @@ from permitted.validator.detect.concepts import Sentence
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found_about_whole, found_clause
+from permitted.validator.rules.relations import side_by_side
 from permitted.validator.text import Span, Text, fold
 
 FEW_WORDS = 8  # a greeting or a closing has fewer
@@ -123,10 +124,10 @@ def return_outside_amazon(message: Message, facts: Facts) -> Iterator[Finding]:
         return
     wished = facts.buyer.says("RETURN_TALK", "RETURN")
     goes_back = facts.says("OUR_WAY") or (wished and facts.says("SEND_BACK")) or facts.says("GIVES_BACK")
-    for field, sentence in facts.saying("SKIP", "SEND_BACK", "GIVES_BACK", "OUR_WAY"):
+    for field, sentence in facts.saying("SKIP", "SEND_BACK", "TO_OURS"):
         core = (
-            _beside(sentence, "SKIP", "AMAZON_RETURN")
-            or (goes_back and _beside(sentence, "SKIP", "AMAZON_SIDE"))
+            side_by_side(sentence, "SKIP", "AMAZON_RETURN", SIDE_BY_SIDE)
+            or (goes_back and side_by_side(sentence, "SKIP", "AMAZON_SIDE", SIDE_BY_SIDE))
             or (not wished and _sends_to_seller(facts, sentence))
         )
         if core:
@@ -134,20 +135,11 @@ def return_outside_amazon(message: Message, facts: Facts) -> Iterator[Finding]:
             return
 
 
-def _beside(sentence: Sentence, one: str, other: str) -> Span | None:
-    """Give the span of two concepts that stand side by side, in either order."""
-    for first in sentence.of(one):
-        for second in sentence.of(other):
-            if max(first.start, second.start) - min(first.end, second.end) <= SIDE_BY_SIDE:
-                return min(first.start, second.start), max(first.end, second.end)
-    return None
-
-
 def _sends_to_seller(facts: Facts, sentence: Sentence) -> Span | None:
     """Give where the thing is sent to the seller's own place, with no word of Amazon's process."""
     unless = "REVIEW|OTHER_PAYMENT|WAY_OUT|MERE_WORDS"
     core = sentence.core("SEND_BACK", "OUR_PLACE|OUR_WAY", unless=unless)
-    if core is None and _beside(sentence, "TO_OURS", "PLACE"):
+    if core is None and side_by_side(sentence, "TO_OURS", "PLACE", SIDE_BY_SIDE):
         core = sentence.core("SEND|SEND_BACK|GIVES_BACK", "TO_OURS", unless=f"{unless}|WE_SEND")
     if core is None or facts.says("BY_AMAZON"):
         return None

@@ -6,13 +6,17 @@ from itertools import pairwise
 
 from permitted.validator.coverage import covered_points
 from permitted.validator.detect import Facts
+from permitted.validator.detect.concepts import Sentence
 from permitted.validator.detect.identifiers import is_order_id
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found, found_about_whole, found_clause, replace
+from permitted.validator.rules.relations import followed_by, side_by_side
+from permitted.validator.text import Span
 
 MAX_WORDS = 220
 MAX_SENTENCE = 60  # words
+NAMED = 20  # code points between the buyer and the name that the buyer is called
 _ORDER_SLOT = re.compile(r"order|x{3}[- ]?x{7}|0{3}-0{7}|123-1234567", re.IGNORECASE)
 _ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–]|\d{1,2}[.)])\s[^\n]*")
 
@@ -27,11 +31,23 @@ def placeholder_left(message: Message, facts: Facts) -> Iterator[Finding]:
 
 
 def tone_hostile(message: Message, facts: Facts) -> Iterator[Finding]:
-    """Blame, insults and threats against the buyer."""
-    for field, sentence in facts.saying("INSULT", "THREAT"):
-        core = sentence.core("INSULT|THREAT")
-        if core and not any(sentence.negated(hit) for hit in sentence.of("INSULT", "THREAT")):
+    """Names, blame, scorn and threats against the buyer."""
+    for field, sentence in facts.saying("NAME_CALLING", "HARSH_WORD", "BLAME", "SCORN", "THREAT"):
+        if core := _hostile(sentence):
             yield found_clause("tone-hostile", field, sentence, core)
+
+
+def _hostile(sentence: Sentence) -> Span | None:
+    """Give the words that hurt: the first that nothing denies, and that are the buyer's."""
+    for concept in ("THREAT", "BLAME", "SCORN"):
+        for hit in sentence.of(concept):
+            if not sentence.negated(hit):
+                return hit.start, hit.end
+    if sentence.has("NOT_YOU"):
+        return None
+    return side_by_side(sentence, "THE_BUYER", "NAME_CALLING", NAMED) or followed_by(
+        sentence, "YOU_ARE", "HARSH_WORD", NAMED
+    )
 
 
 def claim_pressure(message: Message, facts: Facts) -> Iterator[Finding]:
