@@ -16,9 +16,13 @@ from permitted.validator.text import Span
 
 MAX_WORDS = 220
 MAX_SENTENCE = 60  # words
+ONE_DEED = 24  # code points between a verb and what it is done to
+CLAUSE = 60  # code points within which a verb and its noun may stand apart
 NAMED = 20  # code points between the buyer and the name that the buyer is called
 _ORDER_SLOT = re.compile(r"order|x{3}[- ]?x{7}|0{3}-0{7}|123-1234567", re.IGNORECASE)
 _ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–]|\d{1,2}[.)])\s[^\n]*")
+
+_NOTHING_SAID = Sentence(0, 0, {})
 
 
 def placeholder_left(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -52,14 +56,47 @@ def _hostile(sentence: Sentence) -> Span | None:
 
 def claim_pressure(message: Message, facts: Facts) -> Iterator[Finding]:
     """Pressed or paid not to claim, to dispute or to return."""
-    for field, sentence in facts.saying("CLAIM"):
-        if core := sentence.core("CLAIM", "DROP_IT", unless="AT_WILL"):
-            yield found_clause("claim-pressure", field, sentence, core)
-    for field in facts.fields if facts.says("CLAIM") else ():
-        for before, sentence in pairwise(field.sentences):  # "A claim stays on our record. Please close it."
-            core = sentence.core("PLEASE", "DROP_IT", unless="AT_WILL|CLAIM") if before.has("CLAIM") else None
-            if core:
+    if not facts.says("CLAIM", "RETURN_CASE", "HUSH", "TELL_THEM", "NO_RETURN", "HOLD_OFF"):
+        return
+    for field in facts.fields:
+        for before, sentence in pairwise((_NOTHING_SAID, *field.sentences)):
+            if core := _presses(before, sentence):
                 yield found_clause("claim-pressure", field, sentence, core)
+
+
+def _presses(before: Sentence, sentence: Sentence) -> Span | None:
+    """Give where a claim or return is to be taken back, or not made, for the seller's sake or for a reward."""
+    if sentence.has_any("CLAIM_TOLD", "NOT_A_CLAIM", "AT_WILL", "REVIEW"):
+        return None
+    return (
+        _takes_back(sentence)
+        or _takes_back_it(before, sentence)
+        or side_by_side(sentence, "HOLD_OFF", "CLAIM", ONE_DEED)
+        or sentence.core("HOLD_OFF", "CLAIM|RETURN_CASE", "SWEETENER|COST_US", unless="OUR_WAY|OUR_PLACE")
+        or sentence.core("HOLD_OFF", "AUTHORITY", "SWEETENER|COST_US|OBSTACLE|HUSH", unless="OTHER_PAYMENT|BUY")
+        or sentence.core("CLAIM|AUTHORITY", "STANDING", "OBSTACLE", unless="")
+        or sentence.core("HUSH|TELL_THEM", "SWEETENER|COST_US", unless="OTHER_PAYMENT|BUY|CANCEL_IT")
+        or sentence.core("NO_RETURN", "SWEETENER|COST_US|REWARD|AMOUNT|PERCENT", unless="CHOICE|OUR_WAY|OUR_PLACE|BY_AMAZON")
+    )
+
+
+def _takes_back(sentence: Sentence) -> Span | None:
+    pulled = side_by_side(sentence, "PULL_BACK", "CLAIM", CLAUSE) or side_by_side(
+        sentence, "PULL_BACK", "RETURN_CASE", ONE_DEED
+    )
+    if pulled is None or any(sentence.negated(hit) for hit in sentence.of("PULL_BACK")):
+        return None
+    moved = "PLEASE|IF|YOU_DO|SWEETENER|OBSTACLE|COST_US|STANDING"
+    return pulled if sentence.core(moved, unless="OUR_WAY|OUR_PLACE|BY_AMAZON") else None
+
+
+def _takes_back_it(before: Sentence, sentence: Sentence) -> Span | None:
+    """A claim named in one sentence, taken back in the next: "A claim stays on our record. Please close it." """
+    if not before.has("CLAIM") or before.has_any("CLAIM_TOLD", "AT_WILL", "REVIEW"):
+        return None
+    if any(sentence.negated(hit) for hit in sentence.of("PULL_BACK")):
+        return None
+    return sentence.core("PULL_BACK", "PLEASE|SWEETENER|COST_US", unless="REVIEW")
 
 
 def overpromise(message: Message, facts: Facts) -> Iterator[Finding]:
