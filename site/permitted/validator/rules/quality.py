@@ -22,6 +22,7 @@ NAMED = 20  # code points between the buyer and the name that the buyer is calle
 _ORDER_SLOT = re.compile(r"order|x{3}[- ]?x{7}|0{3}-0{7}|123-1234567", re.IGNORECASE)
 _ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–]|\d{1,2}[.)])\s[^\n]*")
 
+_NO_PROMISE = "REFUSE|PAST_CERTAINTY|HEDGED"
 _NOTHING_SAID = Sentence(0, 0, {})
 
 
@@ -101,14 +102,21 @@ def _takes_back_it(before: Sentence, sentence: Sentence) -> Span | None:
 
 def overpromise(message: Message, facts: Facts) -> Iterator[Finding]:
     """A carrier's day, health or the law promised as certain."""
-    for field, sentence in facts.saying("CERTAIN", "HEALTH", "LEGAL"):
-        core = (
-            sentence.core("CERTAIN", "ARRIVES", unless="REFUSE|PAST_CERTAINTY")
-            or sentence.core("HEALTH", "HEALTH_CLAIM", unless="REFUSE|NOT")
-            or sentence.core("LEGAL", "CERTAIN|LEGAL", unless="REFUSE|NOT")
-        )
-        if core and not any(sentence.negated(hit) for hit in sentence.of("CERTAIN")):
+    for field, sentence in facts.saying("CERTAIN", "HEALTH", "LEGAL", "SAFE_PROMISE"):
+        if core := _promises(sentence):
             yield found_clause("overpromise", field, sentence, core)
+
+
+def _promises(sentence: Sentence) -> Span | None:
+    if any(sentence.negated(hit) for hit in sentence.of("CERTAIN", "HEALTH_CLAIM")):
+        return None
+    return (
+        sentence.core("CERTAIN", "ARRIVES", unless=f"{_NO_PROMISE}|OWN_DEED")
+        or sentence.core("CERTAIN", "BY_WHEN", "BY_OTHERS", unless=f"{_NO_PROMISE}|OWN_DEED")
+        or sentence.core("HEALTH", "HEALTH_CLAIM", unless=_NO_PROMISE)
+        or sentence.core("CERTAIN", "SAFE|HEALTH", unless=_NO_PROMISE)
+        or sentence.core("LEGAL|SAFE_PROMISE", unless=_NO_PROMISE)
+    )
 
 
 def tone_cold(message: Message, facts: Facts) -> Iterator[Finding]:
