@@ -27,9 +27,12 @@ _NOTHING_SAID = Sentence(0, 0, {})
 
 
 def placeholder_left(message: Message, facts: Facts) -> Iterator[Finding]:
-    """A template's blank that nobody filled."""
+    """A template's blank that nobody filled; what the buyer wrote so is the buyer's wording."""
+    named = facts.buyer.text.raw
     for field in facts.fields:
         for start, end in field.placeholders:
+            if field.text.raw[start:end] in named:
+                continue
             own = message.order.id or ""
             fills = is_order_id(own) and _ORDER_SLOT.search(field.text.raw, start, end)
             yield found("placeholder-left", field, (start, end), fix=replace("use-order-id", own) if fills else None)
