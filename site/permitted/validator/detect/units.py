@@ -33,10 +33,15 @@ _IMPERIAL = re.compile(
 _METRIC = re.compile(
     r"\b\d[\d.,]*\s?(?:mm|cm|centimet(?:er|re)s?|met(?:er|re)s?|m|kg|kilos?|kilograms?|grams?|g|litres?|liters?|km|celsius|°\s?c)\b"
 )
+_FAHRENHEIT = re.compile(r"\b\d[\d.,]*\s?(?:fahrenheit\b|°\s?f\b|degrees f\b)")
+_CELSIUS = re.compile(r"\b\d[\d.,]*\s?(?:celsius\b|°\s?c\b|degrees c\b|centigrade\b)")
 _USES_INCHES = ("US",)
 _USES_BOTH = ("GB", "CA", "IN", "AU")  # but for temperatures
+# Sizes that go by one name all over the world: screens, threads, tubes, lenses, watch straps; and 4G is no weight.
 _EXEMPT = re.compile(
-    r"\b(?:screen|display|monitor|tv|thread|drill bit|gauge|wheel|tyre|tire|jack|socket|pipe|bsp|disc|drive|hex|unc)\b"
+    r"\b(?:screen|display|monitor|tv|thread|drill|bits?|gauge|wheel|tyre|tire|jack|socket|pipe|bsp|disc|drive|hex|unc|bolts?|screws?|nuts?"
+    r"|tubes?|lens|filter thread|line out|plug|basket|arbor|blade|hose|watch|lugs?|film|calib(?:er|re)|needles?|beads?|chain|axle|bearing|spanner|wrench"
+    r"|network|lte|wifi|wi-fi|sim|mobile|router|belt size|connector|pin|spindle|tamper|portafilter|gooseneck|rack|stylus)\b"
 )
 _NEAR = 24  # code points around a measure in which its kind or its conversion stands
 
@@ -82,8 +87,8 @@ def _dates(folded: str, marketplace: str) -> Iterator[Unit]:
 
 def _measures(folded: str, marketplace: str) -> Iterator[Unit]:
     foreign, own = (_METRIC, _IMPERIAL) if marketplace in _USES_INCHES else (_IMPERIAL, _METRIC)
-    if marketplace in _USES_BOTH and not re.search("fahrenheit|°\\s?f", folded):
-        return
+    if marketplace in _USES_BOTH:
+        foreign, own = _FAHRENHEIT, _CELSIUS
     for match in foreign.finditer(folded):
         around = folded[max(0, match.start() - _NEAR) : match.end() + _NEAR]
         if not _EXEMPT.search(around) and not own.search(around):

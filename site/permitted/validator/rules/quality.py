@@ -8,6 +8,7 @@ from permitted.validator.coverage import covered_points
 from permitted.validator.detect import Facts
 from permitted.validator.detect.concepts import Sentence
 from permitted.validator.detect.identifiers import is_order_id
+from permitted.validator.detect.units import find_units
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found, found_about_whole, found_clause, replace
@@ -16,6 +17,8 @@ from permitted.validator.text import Span
 
 MAX_WORDS = 220
 MAX_SENTENCE = 60  # words
+LAST = 3  # sentences in which a closing may stand
+NAME_WORDS = 3  # "Dear" apart: "Mrs Ada Obi,"
 ONE_DEED = 24  # code points between a verb and what it is done to
 CLAUSE = 60  # code points within which a verb and its noun may stand apart
 NAMED = 20  # code points between the buyer and the name that the buyer is called
@@ -127,9 +130,9 @@ def tone_cold(message: Message, facts: Facts) -> Iterator[Finding]:
     said = facts.body.sentences
     if not message.body.strip() or not facts.is_understood:
         return
-    if not any(sentence.has("GREETING") for sentence in said[:2]):
+    if not any(sentence.has("GREETING") for sentence in said[:2]) and not _addressed(facts.body.text.folded):
         yield found_about_whole("tone-cold", variant="greeting")
-    elif not any(sentence.has("CLOSING") for sentence in said) and not _signed(facts.body.text.folded):
+    elif not any(sentence.has("CLOSING") for sentence in said[-LAST:]) and not _signed(facts.body.text.folded):
         yield found_about_whole("tone-cold", variant="closing")
     elif message.kind == "reply" and facts.buyer.says("COMPLAINT") and not any(s.has("EMPATHY") for s in said):
         yield found_about_whole("tone-cold", variant="empathy")
@@ -148,7 +151,8 @@ def auto_reply_only(message: Message, facts: Facts) -> Iterator[Finding]:
     """An acknowledgement that answers nothing."""
     said = [s for s in facts.body.sentences if len(facts.body.text.words[s.start : s.end].split()) >= 4]
     automatic = [s for s in said if s.has_any("AUTO_REPLY", "THANKS", "HERE_TO_HELP", "CLOSING", "GREETING")]
-    if any(s.has("AUTO_REPLY") for s in said) and len(automatic) == len(said):
+    told = any(s.has_any("BY_WHEN", "MONEY_BACK", "PROBLEM", "RETURN_TALK") for s in said)
+    if any(s.has("AUTO_REPLY") for s in said) and len(automatic) == len(said) and not told:
         yield found_about_whole("auto-reply-only")
 
 
@@ -163,6 +167,7 @@ def too_wordy(message: Message, facts: Facts) -> Iterator[Finding]:
         if (
             len(words.split()) > MAX_SENTENCE
             and text.folded.count(",", sentence.start, sentence.end) < len(words.split()) / 3
+            and not _ITEM.match(text.folded, sentence.start)
         ):
             start = sentence.start + len(words) - len(words.lstrip())
             end = sentence.start + len(words.rstrip())
@@ -170,10 +175,20 @@ def too_wordy(message: Message, facts: Facts) -> Iterator[Finding]:
 
 
 def localize_units(message: Message, facts: Facts) -> Iterator[Finding]:
-    """Currency, dates and measures in a form foreign to the marketplace."""
+    """Currency, dates and measures in a form foreign to the marketplace; what the buyer writes so is not foreign to the buyer."""
+    if not any(field.units for field in facts.fields):
+        return
+    theirs = {unit.kind for unit in find_units(facts.buyer.text, message.marketplace)}
     for field in facts.fields:
         for unit in field.units:
-            yield found("localize-units", field, field.text.span(unit.start, unit.end), variant=unit.kind)
+            if unit.kind not in theirs:
+                yield found("localize-units", field, field.text.span(unit.start, unit.end), variant=unit.kind)
+
+
+def _addressed(text: str) -> bool:
+    """Say whether the message begins with a name: few words, and a comma."""
+    name, comma, _ = text.strip().partition(",")
+    return bool(comma) and len(name.split()) <= NAME_WORDS and not any(c in name for c in ".:!?0123456789")
 
 
 def _signed(text: str) -> bool:
