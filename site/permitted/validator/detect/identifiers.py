@@ -10,7 +10,7 @@ _SHAPE = re.compile(r"(\d{3})-(\d{7})-(\d{7})")
 
 # An order id a digit short or long in a group, or with letters that look like digits: nearly 3-7-7.
 _NEAR_ORDER_ID = re.compile(r"(?<![\w-])([0-9oilsbzx]{2,4})[- ]([0-9oilsbzx]{6,8})[- ]([0-9oilsbzx]{6,8})(?![\w-])")
-_INTRODUCED = re.compile(r"\border\b(?:[^.!?\n]|\bno\.){0,24}$")
+_INTRODUCED = re.compile(r"\b(?:orders?|purchase|ordered)\b(?:[^.!?\n]|\bno\.){0,24}$")
 _ASIN = re.compile(r"(?<![\w/-])b0(?=[a-z0-9]*\d)[a-z0-9]{8}(?![\w-])")
 _LOOK_BACK = 40
 

@@ -8,8 +8,9 @@ from permitted.validator.text import Span, Text
 
 # A cheap look first: without one of these signs there is no blank.
 _SIGN = re.compile(
-    r"[\[\]{}<>%$#_|@]|xx|000-0|123-1|lorem|\btb[dc]\b|todo|fixme|insert|\((?:enter|name|date)\b|goes here|your (?:text|name) here"
-    r"|this (?:line|paragraph|sentence|text|placeholder)|as (?:appropriate|applicable)|placeholder|undefined|null\b|dd.mm|mm.dd"
+    r"[\[\]{}<>%$#_|@]|xx|000-0|123-1|lorem|\btb[dc]\b|todo|fixme|insert"
+    r"|\((?:enter|name|date)\b|goes here|your (?:text|name) here|placeholder|undefined|null\b|dd.mm|mm.dd"
+    r"|this (?:line|paragraph|sentence|text|placeholder)|as (?:appropriate|applicable)"
 )
 _CURLY = (
     r"\{\{[^{}\n]{0,60}\}\}|\$\{[^{}\n]{1,60}\}|\{\$?[a-z][^{}\n]{0,40}\}|\{%[^{}\n]{1,60}%\}|<%[^%<>\n]{1,60}%>"
@@ -19,9 +20,11 @@ _ORDER_ID = r"\bx{3}[- ]?x{7}[- ]?x{7}\b|\b0{3}-0{7}-0{7}\b|\b123-1234567-123456
 _FILLER = (
     r"\blorem ipsum\b[^.\n]{0,60}|\b(?:tbd|tbc)\b|\bdelete as (?:appropriate|applicable)\b|\[object object\]"
     r"|(?<=\bdear )(?:undefined|null|nan)\b|(?<=\bhi )(?:undefined|null|nan)\b|(?<=\bhello )(?:undefined|null|nan)\b"
-    r"|#(?:ref|value|name|n/a)[!?]?(?!\w)|\b(?:dd|mm)[/.-](?:mm|dd)[/.-]yy(?:yy)?\b|\bxx[/.-]xx(?:[/.-]xx(?:xx)?)?\b|[$€£₹]\s?x{1,4}(?:[.,]xx)?\b"
+    r"|#(?:ref|value|name|n/a)[!?]?(?!\w)|\b(?:dd|mm)[/.-](?:mm|dd)[/.-]yy(?:yy)?\b"
+    r"|\bxx[/.-]xx(?:[/.-]xx(?:xx)?)?\b|[$€£₹]\s?x{1,4}(?:[.,]xx)?\b"
     r"|\bxx(?= (?:days?|hours?|minutes?|weeks?|business|working|percent|units?|pieces?|o'clock|am|pm)\b)"
-    r"|(?:(?<=[.!?\n] )|(?<=\n)|^)(?:replace|delete|remove) this (?:line|paragraph|sentence|text|placeholder)\b[^.!?\n]{0,80}"
+    r"|(?:(?<=[.!?\n] )|(?<=\n)|^)(?:replace|delete|remove) this "
+    r"(?:line|paragraph|sentence|text|placeholder)\b[^.!?\n]{0,80}"
 )
 # In the raw text, since a template's crosses and notes are capitals; "todo" is Spanish for all.
 _CROSSES = re.compile(r"(?<![\w|-])X{3,}(?![\w|-])")
@@ -31,7 +34,8 @@ _SLOT = (
 )
 _NOTES = re.compile(
     r"\b(?:TODO|FIXME)\b:?|\b(?:INSERT|ENTER|PASTE|ADD|PUT|TYPE)(?: [A-Z']+){0,4} HERE\b"
-    rf"|\b{_SLOT}(?: [A-Z]+){{0,2}} (?:GOES HERE|HERE)\b|\b{_SLOT}(?:_[A-Z]+)*_{_SLOT}\b|\$[A-Z_]{{4,}}\b|\bPLACEHOLDER(?: TEXT)?\b"
+    rf"|\b{_SLOT}(?: [A-Z]+){{0,2}} (?:GOES HERE|HERE)\b|\b{_SLOT}(?:_[A-Z]+)*_{_SLOT}\b"
+    r"|\$[A-Z_]{4,}\b|\bPLACEHOLDER(?: TEXT)?\b"
 )
 _QUOTES = "\"'“”‘’«»„"
 
@@ -41,12 +45,17 @@ def _pattern(language: str) -> re.Pattern[str]:
     slots = "|".join(sorted(table(f"lexicon/{language}")["slots"], key=len, reverse=True))
     leads = "insert|enter|add|your|the|put|type|fill in|customer|buyer|first|last|full|order|product"
     words = rf"(?:(?:{leads})[ _'s-]{{1,3}}){{0,4}}(?:{slots})(?:[ _-](?:here|{slots})){{0,2}}"
-    described = r"(?:customer|buyer|client|name|date|number|amount|choose|select|describe|explain|state|details) (?:of|the|your|for|that|which|what|a|an|who|when|in|to)\b"
+    described = (
+        "(?:customer|buyer|client|name|date|number|amount|choose|select|describe|explain|state|details)"
+        " (?:of|the|your|for|that|which|what|an?|who|when|in|to)"
+    )
     return re.compile(
         rf"{_CURLY}|{_ORDER_ID}|{_FILLER}"
-        rf"|\[\s?(?:{words})\s?\]|<\s?(?:{words})\s?>|\[{described}[^\[\]\n:\d]{{1,40}}\]"
-        r"|\(\s?(?:insert|enter) [^()\n]{1,40}\)|\((?:name|date|order number|tracking number)\)|[\[<]\s?(?:insert|enter)\b[^\[\]<>\n]{0,60}[\]>]"
-        rf"|(?:--|\*\*|//)\s?insert [^\n*/]{{1,40}}?(?:--|\*\*|//)|\binsert (?:{words})(?: here\b)|\byour (?:text|name|message) here\b|\b(?:{words}) goes here\b"
+        rf"|\[\s?(?:{words})\s?\]|<\s?(?:{words})\s?>|\[{described}\b[^\[\]\n:\d]{{1,40}}\]"
+        r"|\(\s?(?:insert|enter) [^()\n]{1,40}\)|\((?:name|date|order number|tracking number)\)"
+        r"|[\[<]\s?(?:insert|enter)\b[^\[\]<>\n]{0,60}[\]>]"
+        r"|(?:--|\*\*|//)\s?insert [^\n*/]{1,40}?(?:--|\*\*|//)|\byour (?:text|name|message) here\b"
+        rf"|\binsert (?:{words})(?: here\b)|\b(?:{words}) goes here\b"
         rf"|%(?:{words})%|\$(?:{words})\$|#(?:{words})#|\b__+(?:{words})__+\b|(?<=[ ,])_{{3,}}(?=[ ,.!]|$)|\[_+\]"
     )
 

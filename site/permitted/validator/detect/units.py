@@ -22,13 +22,15 @@ _SYMBOLS = {
     "¥": ("jpy", "cny"),
     "$": ("usd", "cad", "mxn", "aud", "sgd", "brl"),
 }
+_CODES = "usd|eur|gbp|inr|rs|jpy|cad|aud|mxn|brl|sgd|pln|sek|aed|sar|egp|zar|cny|chf"
 _MONEY = re.compile(
-    r"([$€£¥₹])\s?\d[\d.,]*|\d[\d.,]*\s?([€£¥₹$])|\b(usd|eur|gbp|inr|jpy|cad|aud)\s?\d|\d\s?(usd|eur|gbp|inr|jpy|cad|aud)\b"
+    r"([$€£¥₹])\s?\d[\d.,]*|\d[\d.,]*\s?([€£¥₹$])"
+    rf"|\b({_CODES})\.?\s?\d|\d\s?({_CODES})\b"
 )
 _MONTH_FIRST = ("US",)
 _DATE = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-]|\.\d)")
 _IMPERIAL = re.compile(
-    r"\b\d[\d.,]*\s?(?:inches|inch|in\.|feet|foot|ft|lbs?|pounds|ounces|oz|miles|fahrenheit|°\s?f)\b|\b\d+\s?°f\b"
+    r"\b\d[\d.,]*\s?(?:inches|inch|in\.|feet|foot|ft|lbs?|pounds|ounces|oz|miles|fahrenheit|°\s?f)(?!\w)|\b\d+\s?°f\b"
 )
 _METRIC = re.compile(
     r"\b\d[\d.,]*\s?(?:mm|cm|centimet(?:er|re)s?|met(?:er|re)s?|m|kg|kilos?|kilograms?|grams?|g|litres?|liters?|km|celsius|°\s?c)\b"
@@ -39,9 +41,10 @@ _USES_INCHES = ("US",)
 _USES_BOTH = ("GB", "CA", "IN", "AU")  # but for temperatures
 # Sizes that go by one name all over the world: screens, threads, tubes, lenses, watch straps; and 4G is no weight.
 _EXEMPT = re.compile(
-    r"\b(?:screen|display|monitor|tv|thread|drill|bits?|gauge|wheel|tyre|tire|jack|socket|pipe|bsp|disc|drive|hex|unc|bolts?|screws?|nuts?"
-    r"|tubes?|lens|filter thread|line out|plug|basket|arbor|blade|hose|watch|lugs?|film|calib(?:er|re)|needles?|beads?|chain|axle|bearing|spanner|wrench"
-    r"|network|lte|wifi|wi-fi|sim|mobile|router|belt size|connector|pin|spindle|tamper|portafilter|gooseneck|rack|stylus)\b"
+    r"\b(?:screen|display|monitor|tv|thread|drill|bits?|gauge|wheel|tyre|tire|jack|socket|pipe|bsp|disc|drive|hex|unc"
+    r"|bolts?|screws?|nuts?|tubes?|lens|line out|plug|basket|arbor|blade|hose|watch|lugs?|film|calib(?:er|re)|needles?"
+    r"|beads?|chain|axle|bearing|spanner|wrench|network|lte|wifi|wi-fi|sim|mobile|router|connector|pin|spindle|rack"
+    r"|tamper|portafilter|gooseneck|stylus)\b"
 )
 _NEAR = 24  # code points around a measure in which its kind or its conversion stands
 
@@ -72,7 +75,7 @@ def _money(folded: str, marketplace: str) -> Iterator[Unit]:
 
 def _currencies(match: re.Match[str]) -> tuple[str, ...]:
     symbol = match[1] or match[2]
-    return _SYMBOLS[symbol] if symbol else ((match[3] or match[4]),)
+    return _SYMBOLS[symbol] if symbol else ((match[3] or match[4]).replace("rs", "inr"),)
 
 
 def _dates(folded: str, marketplace: str) -> Iterator[Unit]:

@@ -44,7 +44,11 @@ _SPEAKS = ("REVIEW", "SALE", "DISCOUNT", "VISIT_SHOP", "NEW_RANGE", "CLUB", "OTH
 
 def needless_order_confirmation(message: Message, facts: Facts) -> Iterator[Finding]:
     """The order confirmed, and nothing asked or told that it needs."""
-    if facts.says("ORDER_TAKEN", "TAKEN") and not facts.requests_review and not _tells_more(message, facts, "ORDER_TAKEN", "TAKEN"):
+    if (
+        facts.says("ORDER_TAKEN", "TAKEN")
+        and not facts.requests_review
+        and not _tells_more(message, facts, "ORDER_TAKEN", "TAKEN")
+    ):
         yield from _first_telling(facts, "needless-order-confirmation", _confirms_order)
 
 
@@ -110,7 +114,9 @@ def cancel_notice_incomplete(message: Message, facts: Facts) -> Iterator[Finding
     """A cancellation for lack of stock, told without the refund or without why."""
     if not facts.says("CANCELLED") or facts.says("AS_YOU_WISHED") or not facts.is_understood:
         return
-    if not any(sentence.has("CANCELLED") and sentence.has_any("YOUR_ORDER", "STOCK") for _, sentence in facts.sentences()):
+    if not any(
+        sentence.has("CANCELLED") and sentence.has_any("YOUR_ORDER", "STOCK") for _, sentence in facts.sentences()
+    ):
         return
     if not facts.says("MONEY_BACK", "REFUNDED", "BACK_TO_YOU", "NOT_CHARGED"):
         yield found_about_whole("cancel-notice-incomplete")
@@ -119,7 +125,7 @@ def cancel_notice_incomplete(message: Message, facts: Facts) -> Iterator[Finding
 
 
 def return_outside_amazon(message: Message, facts: Facts) -> Iterator[Finding]:
-    """A return led round Amazon's process: past it in so many words, or to a place of the seller's without a request."""
+    """A return led round Amazon's process: past it in so many words, or to the seller unasked."""
     if not facts.says("SEND", "SEND_BACK", "GIVES_BACK", "OUR_WAY") or facts.says("KEEP_IT"):
         return
     wished = facts.buyer.says("RETURN_TALK", "RETURN")
@@ -172,7 +178,11 @@ def _asks_to_cancel(sentence: Sentence, cannot: bool) -> Span | None:
     return (
         sentence.core("CANCEL_IT", "AT_YOUR_END", unless=_OWN_WISH)
         or sentence.core("CANCEL_IT", "COUNTS_AGAINST_US|FALSE_REASON", unless="AS_YOU_WISHED")
-        or sentence.core("CANCEL_IT", "YOU_DO", unless=f"{_OWN_WISH}|WE_CANCEL|CHOICE" if cannot else f"{_OWN_WISH}|WE_CANCEL|CHOICE|IF")
+        or sentence.core(
+            "CANCEL_IT",
+            "YOU_DO",
+            unless=f"{_OWN_WISH}|WE_CANCEL|CHOICE" if cannot else f"{_OWN_WISH}|WE_CANCEL|CHOICE|IF",
+        )
     )
 
 

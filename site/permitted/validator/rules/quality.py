@@ -83,7 +83,9 @@ def _presses(before: Sentence, sentence: Sentence) -> Span | None:
         or sentence.core("HOLD_OFF", "AUTHORITY", "SWEETENER|COST_US|OBSTACLE|HUSH", unless="OTHER_PAYMENT|BUY")
         or sentence.core("CLAIM|AUTHORITY", "STANDING", "OBSTACLE", unless="")
         or sentence.core("HUSH|TELL_THEM", "SWEETENER|COST_US", unless="OTHER_PAYMENT|BUY|CANCEL_IT")
-        or sentence.core("NO_RETURN", "SWEETENER|COST_US|REWARD|AMOUNT|PERCENT", unless="CHOICE|OUR_WAY|OUR_PLACE|BY_AMAZON")
+        or sentence.core(
+            "NO_RETURN", "SWEETENER|COST_US|REWARD|AMOUNT|PERCENT", unless="CHOICE|OUR_WAY|OUR_PLACE|BY_AMAZON"
+        )
     )
 
 
@@ -175,7 +177,7 @@ def too_wordy(message: Message, facts: Facts) -> Iterator[Finding]:
 
 
 def localize_units(message: Message, facts: Facts) -> Iterator[Finding]:
-    """Currency, dates and measures in a form foreign to the marketplace; what the buyer writes so is not foreign to the buyer."""
+    """Currency, dates and measures in a form foreign to the marketplace, and that the buyer does not use either."""
     if not any(field.units for field in facts.fields):
         return
     theirs = {unit.kind for unit in find_units(facts.buyer.text, message.marketplace)}
