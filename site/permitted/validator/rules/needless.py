@@ -120,7 +120,7 @@ def cancel_notice_incomplete(message: Message, facts: Facts) -> Iterator[Finding
         return
     if not facts.says("MONEY_BACK", "REFUNDED", "BACK_TO_YOU", "NOT_CHARGED"):
         yield found_about_whole("cancel-notice-incomplete")
-    elif not facts.says("STOCK", "WHY", "SELLER_CANNOT", "PROBLEM"):
+    elif not facts.says("STOCK", "WHY", "SELLER_CANNOT"):
         yield found_about_whole("cancel-notice-incomplete", variant="why")
 
 
@@ -231,7 +231,7 @@ def _tells_more(message: Message, facts: Facts, *news: str) -> bool:
 
 def _asks_or_settles(message: Message, facts: Facts, *news: str) -> bool:
     """Say whether the buyer is asked something, or whether the news is a part of what the message is chosen for."""
-    if facts.says("NEED_INFO") or _asks(facts.body):
+    if _asks(facts.body) or any(s.has("NEED_INFO") and not s.has_any(*news) for _, s in facts.sentences()):
         return True
     return message.purpose in _SETTLING and _says_more(facts, *news)
 
