@@ -123,7 +123,8 @@ def is_critical(message: Message, facts: Facts) -> bool:
         return True
     if message.purpose == "legal_disclosure":
         return True
-    return message.purpose in CRITICAL and (_asks(facts) or not facts.says(*_CAN_WAIT))
+    asks = _asks(facts) and not facts.says("STOCK", "SUBSTITUTE", "LATE")
+    return message.purpose in CRITICAL and (asks or not facts.says(*_CAN_WAIT))
 
 
 def _needs_the_buyer(facts: Facts) -> bool:

@@ -73,7 +73,7 @@ def claim_pressure(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def _presses(before: Sentence, sentence: Sentence) -> Span | None:
     """Give where a claim or return is to be taken back, or not made, for the seller's sake or for a reward."""
-    if sentence.has_any("CLAIM_TOLD", "NOT_A_CLAIM", "AT_WILL", "REVIEW"):
+    if sentence.has_any("CLAIM_TOLD", "NOT_A_CLAIM", "AT_WILL") or _speaks_of_reviews(sentence):
         return None
     return (
         _takes_back(sentence)
@@ -82,7 +82,8 @@ def _presses(before: Sentence, sentence: Sentence) -> Span | None:
         or sentence.core("HOLD_OFF", "CLAIM|RETURN_CASE", "SWEETENER|COST_US", unless="OUR_WAY|OUR_PLACE")
         or sentence.core("HOLD_OFF", "AUTHORITY", "SWEETENER|COST_US|OBSTACLE|HUSH", unless="OTHER_PAYMENT|BUY")
         or sentence.core("CLAIM|AUTHORITY", "STANDING", "OBSTACLE", unless="")
-        or sentence.core("HUSH|TELL_THEM", "SWEETENER|COST_US", unless="OTHER_PAYMENT|BUY|CANCEL_IT")
+        or sentence.core("HUSH|TELL_THEM", "SWEETENER|COST_US", unless="OTHER_PAYMENT|NEXT_PURCHASE|CANCEL_IT")
+        or sentence.core("PULL_BACK", "RETURN_CASE", "COST_US|REWARD", unless="OUR_WAY|OUR_PLACE|BY_AMAZON")
         or sentence.core(
             "NO_RETURN", "SWEETENER|COST_US|REWARD|AMOUNT|PERCENT", unless="CHOICE|OUR_WAY|OUR_PLACE|BY_AMAZON"
         )
@@ -101,11 +102,16 @@ def _takes_back(sentence: Sentence) -> Span | None:
 
 def _takes_back_it(before: Sentence, sentence: Sentence) -> Span | None:
     """A claim named in one sentence, taken back in the next: "A claim stays on our record. Please close it." """
-    if not before.has("CLAIM") or before.has_any("CLAIM_TOLD", "AT_WILL", "REVIEW"):
+    if not before.has("CLAIM") or before.has_any("CLAIM_TOLD", "AT_WILL"):
         return None
     if any(sentence.negated(hit) for hit in sentence.of("PULL_BACK")):
         return None
-    return sentence.core("PULL_BACK", "PLEASE|SWEETENER|COST_US", unless="REVIEW")
+    return sentence.core("PULL_BACK", "PLEASE|SWEETENER|COST_US", unless="")
+
+
+def _speaks_of_reviews(sentence: Sentence) -> bool:
+    """Say whether reviews are the matter; "for the sake of our rating" is a plea."""
+    return sentence.has("REVIEW") and not sentence.has("COST_US")
 
 
 def overpromise(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -153,7 +159,7 @@ def auto_reply_only(message: Message, facts: Facts) -> Iterator[Finding]:
     """An acknowledgement that answers nothing."""
     said = [s for s in facts.body.sentences if len(facts.body.text.words[s.start : s.end].split()) >= 4]
     automatic = [s for s in said if s.has_any("AUTO_REPLY", "THANKS", "HERE_TO_HELP", "CLOSING", "GREETING")]
-    told = any(s.has_any("BY_WHEN", "MONEY_BACK", "PROBLEM", "RETURN_TALK") for s in said)
+    told = any(s.has_any("BY_WHEN", "MONEY_BACK", "RETURN_TALK") for s in said)
     if any(s.has("AUTO_REPLY") for s in said) and len(automatic) == len(said) and not told:
         yield found_about_whole("auto-reply-only")
 
