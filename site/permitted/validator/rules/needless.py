@@ -149,7 +149,8 @@ def _sends_to_seller(facts: Facts, sentence: Sentence) -> Span | None:
         core = sentence.core("SEND|SEND_BACK|GIVES_BACK", "TO_OURS", unless=f"{unless}|WE_SEND")
     if core is None or facts.says("BY_AMAZON"):
         return None
-    return None if any(sentence.negated(hit) for hit in sentence.of("SEND_BACK", "GIVES_BACK")) else core
+    away = sentence.of("SEND_BACK", "GIVES_BACK", "OUR_PLACE", "TO_OURS")
+    return None if any(sentence.negated(hit) for hit in away) else core
 
 
 def cancel_request(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -169,20 +170,18 @@ def cancel_request(message: Message, facts: Facts) -> Iterator[Finding]:
 
 
 def _asks_to_cancel(sentence: Sentence, cannot: bool) -> Span | None:
-    if sentence.has_any("RETURN_TALK", "AMAZON_RETURN", "CLAIM_NAME"):
+    if sentence.has_any("RETURN_TALK", "AMAZON_RETURN", "CLAIM"):
         return None
     if not sentence.has("CANCEL_IT"):
         return sentence.core("FALSE_REASON", "COUNTS_AGAINST_US|YOU_DO", unless=_OWN_WISH) if cannot else None
     if all(sentence.negated(hit) for hit in sentence.of("CANCEL_IT")):
         return None
+    open_to_both = f"{_OWN_WISH}|WE_CANCEL|CHOICE"
     return (
         sentence.core("CANCEL_IT", "AT_YOUR_END", unless=_OWN_WISH)
         or sentence.core("CANCEL_IT", "COUNTS_AGAINST_US|FALSE_REASON", unless="AS_YOU_WISHED")
-        or sentence.core(
-            "CANCEL_IT",
-            "YOU_DO",
-            unless=f"{_OWN_WISH}|WE_CANCEL|CHOICE" if cannot else f"{_OWN_WISH}|WE_CANCEL|CHOICE|IF",
-        )
+        or (sentence.core("CANCEL_IT", "YOU_DO", unless=open_to_both) if cannot else None)
+        or sentence.core("CANCEL_IT", "YOU_DO", "YOUR_ORDER", unless=f"{open_to_both}|IF")
     )
 
 

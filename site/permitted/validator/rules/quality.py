@@ -63,7 +63,7 @@ def _hostile(sentence: Sentence) -> Span | None:
 
 def claim_pressure(message: Message, facts: Facts) -> Iterator[Finding]:
     """Pressed or paid not to claim, to dispute or to return."""
-    if not facts.says("CLAIM", "RETURN_CASE", "HUSH", "TELL_THEM", "NO_RETURN", "HOLD_OFF"):
+    if not facts.says("CLAIM", "CASE", "RETURN_CASE", "HUSH", "TELL_THEM", "NO_RETURN", "HOLD_OFF"):
         return
     for field in facts.fields:
         for before, sentence in pairwise((_NOTHING_SAID, *field.sentences)):
@@ -80,8 +80,10 @@ def _presses(before: Sentence, sentence: Sentence) -> Span | None:
         or _takes_back_it(before, sentence)
         or side_by_side(sentence, "HOLD_OFF", "CLAIM", ONE_DEED)
         or sentence.core("HOLD_OFF", "CLAIM|RETURN_CASE", "SWEETENER|COST_US", unless="OUR_WAY|OUR_PLACE")
+        or sentence.core("CASE", "PULL_BACK|HOLD_OFF", "AUTHORITY|SWEETENER|COST_US|OBSTACLE", unless="BY_AMAZON")
         or sentence.core("HOLD_OFF", "AUTHORITY", "SWEETENER|COST_US|OBSTACLE|HUSH", unless="OTHER_PAYMENT|BUY")
-        or sentence.core("CLAIM|AUTHORITY", "STANDING", "OBSTACLE", unless="")
+        or sentence.core("CLAIM|CASE|AUTHORITY", "STANDING", "OBSTACLE", unless="")
+        or sentence.core("CLAIM|RETURN_CASE", "COST_US", unless="NOT|KEEP_IT")
         or sentence.core("HUSH|TELL_THEM", "SWEETENER|COST_US", unless="OTHER_PAYMENT|NEXT_PURCHASE|CANCEL_IT")
         or sentence.core("PULL_BACK", "RETURN_CASE", "COST_US|REWARD", unless="OUR_WAY|OUR_PLACE|BY_AMAZON")
         or sentence.core(
@@ -102,11 +104,12 @@ def _takes_back(sentence: Sentence) -> Span | None:
 
 def _takes_back_it(before: Sentence, sentence: Sentence) -> Span | None:
     """A claim named in one sentence, taken back in the next: "A claim stays on our record. Please close it." """
-    if not before.has("CLAIM") or before.has_any("CLAIM_TOLD", "AT_WILL"):
+    if not before.has_any("CLAIM", "CASE") or before.has_any("CLAIM_TOLD", "AT_WILL"):
         return None
     if any(sentence.negated(hit) for hit in sentence.of("PULL_BACK")):
         return None
-    return sentence.core("PULL_BACK", "PLEASE|SWEETENER|COST_US", unless="")
+    moved = "PLEASE|SWEETENER|COST_US" if before.has("CLAIM") else "SWEETENER|COST_US|OBSTACLE"
+    return sentence.core("PULL_BACK", moved, unless="")
 
 
 def _speaks_of_reviews(sentence: Sentence) -> bool:
