@@ -130,10 +130,11 @@ def return_outside_amazon(message: Message, facts: Facts) -> Iterator[Finding]:
         return
     wished = facts.buyer.says("RETURN_TALK", "RETURN")
     goes_back = facts.says("OUR_WAY") or (wished and facts.says("SEND_BACK")) or facts.says("GIVES_BACK")
-    for field, sentence in facts.saying("SKIP", "SEND_BACK", "TO_OURS"):
+    for field, sentence in facts.saying("SKIP", "SEND_BACK", "TO_OURS", "OUR_WAY"):
         core = (
             side_by_side(sentence, "SKIP", "AMAZON_RETURN", SIDE_BY_SIDE)
             or (goes_back and side_by_side(sentence, "SKIP", "AMAZON_SIDE", SIDE_BY_SIDE))
+            or (goes_back and sentence.core("OUR_PEOPLE", "FETCHES", "SKIP", unless="KEEP_IT"))
             or (not wished and _sends_to_seller(facts, sentence))
         )
         if core:

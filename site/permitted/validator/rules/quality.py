@@ -21,7 +21,7 @@ LAST = 3  # sentences in which a closing may stand
 NAME_WORDS = 3  # "Dear" apart: "Mrs Ada Obi,"
 ONE_DEED = 24  # code points between a verb and what it is done to
 CLAUSE = 60  # code points within which a verb and its noun may stand apart
-NAMED = 20  # code points between the buyer and the name that the buyer is called
+NAMED = 15  # code points between the buyer and the name that the buyer is called
 _ORDER_SLOT = re.compile(r"order|x{3}[- ]?x{7}|0{3}-0{7}|123-1234567", re.IGNORECASE)
 _ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–]|\d{1,2}[.)])\s[^\n]*")
 
@@ -57,7 +57,7 @@ def _hostile(sentence: Sentence) -> Span | None:
     if sentence.has("NOT_YOU"):
         return None
     return side_by_side(sentence, "THE_BUYER", "NAME_CALLING", NAMED) or followed_by(
-        sentence, "YOU_ARE", "HARSH_WORD", NAMED
+        sentence, "YOU_ARE", "HARSH_WORD", ONE_DEED
     )
 
 
@@ -131,7 +131,7 @@ def _promises(sentence: Sentence) -> Span | None:
         sentence.core("CERTAIN", "ARRIVES", unless=f"{_NO_PROMISE}|OWN_DEED")
         or sentence.core("CERTAIN", "BY_WHEN", "BY_OTHERS", unless=f"{_NO_PROMISE}|OWN_DEED")
         or sentence.core("HEALTH", "HEALTH_CLAIM", unless=_NO_PROMISE)
-        or sentence.core("CERTAIN", "SAFE|HEALTH", unless=_NO_PROMISE)
+        or sentence.core("CERTAIN", "SAFE|HEALTH|LAW", unless=_NO_PROMISE)
         or sentence.core("LEGAL|SAFE_PROMISE", unless=_NO_PROMISE)
     )
 
