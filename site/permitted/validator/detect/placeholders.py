@@ -24,7 +24,7 @@ _FILLER = (
     r"|\bxx[/.-]xx(?:[/.-]xx(?:xx)?)?\b|[$€£₹]\s?x{1,4}(?:[.,]xx)?\b"
     r"|\bxx(?= (?:days?|hours?|minutes?|weeks?|business|working|percent|units?|pieces?|o'clock|am|pm)\b)"
     r"|(?:(?<=[.!?\n] )|(?<=\n)|^)(?:replace|delete|remove) this "
-    r"(?:line|paragraph|sentence|text|placeholder)\b[^.!?\n]{0,80}"
+    r"(?:line|paragraph|sentence|text|placeholder)\b[^.!?\n]{0,80}[.!?]?"
 )
 # In the raw text, since a template's crosses and notes are capitals; "todo" is Spanish for all.
 _CROSSES = re.compile(r"(?<![\w|-])X{3,}(?![\w|-])")

@@ -72,14 +72,17 @@ def order_id_missing(message: Message, facts: Facts) -> Iterator[Finding]:
 def order_id_mismatch(message: Message, facts: Facts) -> Iterator[Finding]:
     """Another order's id, or one that is malformed; an id that the buyer named is the buyer's business."""
     own = message.order.id or ""
-    named = {order_id for _, order_id in find_identifiers(facts.buyer.text).order_ids}
     fix = replace("use-order-id", own) if is_order_id(own) else None
     for field in facts.fields:
         for span in field.identifiers.near_order_ids:
             yield found("order-id-mismatch", field, field.text.span(*span), variant="malformed", fix=fix)
         for span, order_id in field.identifiers.order_ids:
-            if is_order_id(own) and order_id != own and order_id not in named:
+            if is_order_id(own) and order_id != own and not _named_by_buyer(order_id, facts):
                 yield found("order-id-mismatch", field, field.text.span(*span), fix=fix)
+
+
+def _named_by_buyer(order_id: str, facts: Facts) -> bool:
+    return any(order_id == named for _, named in find_identifiers(facts.buyer.text).order_ids)
 
 
 def buyer_opted_out(message: Message, facts: Facts) -> Iterator[Finding]:

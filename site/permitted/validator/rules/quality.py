@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from permitted.validator.coverage import covered_points
-from permitted.validator.detect import Facts
+from permitted.validator.detect import Facts, FieldFacts
 from permitted.validator.detect.concepts import Sentence
 from permitted.validator.detect.identifiers import is_order_id
 from permitted.validator.detect.units import find_units
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
-from permitted.validator.rules.finding import found, found_about_whole, found_clause, replace
+from permitted.validator.rules.finding import found, found_about_whole, found_clause, remove, replace
 from permitted.validator.rules.relations import followed_by, side_by_side
 from permitted.validator.text import Span
 
@@ -21,8 +21,12 @@ LAST = 3  # sentences in which a closing may stand
 NAME_WORDS = 3  # "Dear" apart: "Mrs Ada Obi,"
 ONE_DEED = 24  # code points between a verb and what it is done to
 CLAUSE = 60  # code points within which a verb and its noun may stand apart
+SHORT_SENTENCE = 140  # code points
 NAMED = 15  # code points between the buyer and the name that the buyer is called
 _ORDER_SLOT = re.compile(r"order|x{3}[- ]?x{7}|0{3}-0{7}|123-1234567", re.IGNORECASE)
+_GREETS = re.compile(r"\b(?:hello|hi|hey|good (?:morning|afternoon|evening|day)) $", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:^|\n|[.!?] )[ ]*$")
+_ENDS = re.compile(r"\.?[ ]*(?:$|\n|[ ][A-Z])")
 _ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–]|\d{1,2}[.)])\s[^\n]*")
 
 _NO_PROMISE = "REFUSE|PAST_CERTAINTY|HEDGED"
@@ -31,14 +35,21 @@ _NOTHING_SAID = Sentence(0, 0, {})
 
 def placeholder_left(message: Message, facts: Facts) -> Iterator[Finding]:
     """A template's blank that nobody filled; what the buyer wrote so is the buyer's wording."""
-    named = facts.buyer.text.raw
     for field in facts.fields:
         for start, end in field.placeholders:
-            if field.text.raw[start:end] in named:
-                continue
-            own = message.order.id or ""
-            fills = is_order_id(own) and _ORDER_SLOT.search(field.text.raw, start, end)
-            yield found("placeholder-left", field, (start, end), fix=replace("use-order-id", own) if fills else None)
+            if field.text.raw[start:end] not in facts.buyer.text.raw:
+                yield _blank(field, start, end, message.order.id or "")
+
+
+def _blank(field: FieldFacts, start: int, end: int, order_id: str) -> Finding:
+    """Report a blank: the order's id can be filled in, and what the sentence stands without can be taken out."""
+    raw = field.text.raw
+    if is_order_id(order_id) and _ORDER_SLOT.search(raw, start, end):
+        return found("placeholder-left", field, (start, end), fix=replace("use-order-id", order_id))
+    if _GREETS.search(raw[:start]) and raw[end : end + 1] in (",", "!"):  # "Hello [Name]," is "Hello,"
+        return found("placeholder-left", field, (start - 1, end), fix=remove())
+    alone = _BEGINS.search(raw[:start]) and _ENDS.match(raw, end)
+    return found("placeholder-left", field, (start, end), fix=remove() if alone else None)
 
 
 def tone_hostile(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -68,7 +79,7 @@ def claim_pressure(message: Message, facts: Facts) -> Iterator[Finding]:
     for field in facts.fields:
         for before, sentence in pairwise((_NOTHING_SAID, *field.sentences)):
             if core := _presses(before, sentence):
-                yield found_clause("claim-pressure", field, sentence, core)
+                yield found_clause("claim-pressure", field, sentence, _all_of_it(sentence, core))
 
 
 def _presses(before: Sentence, sentence: Sentence) -> Span | None:
@@ -121,7 +132,7 @@ def overpromise(message: Message, facts: Facts) -> Iterator[Finding]:
     """A carrier's day, health or the law promised as certain."""
     for field, sentence in facts.saying("CERTAIN", "HEALTH", "LEGAL", "SAFE_PROMISE"):
         if core := _promises(sentence):
-            yield found_clause("overpromise", field, sentence, core)
+            yield found_clause("overpromise", field, sentence, _all_of_it(sentence, core))
 
 
 def _promises(sentence: Sentence) -> Span | None:
@@ -134,6 +145,11 @@ def _promises(sentence: Sentence) -> Span | None:
         or sentence.core("CERTAIN", "SAFE|HEALTH|LAW", unless=_NO_PROMISE)
         or sentence.core("LEGAL|SAFE_PROMISE", unless=_NO_PROMISE)
     )
+
+
+def _all_of_it(sentence: Sentence, core: Span) -> Span:
+    """Give the whole of a short sentence: what is asked and what is given for it, thing and promise, go together."""
+    return (sentence.start, sentence.end) if sentence.end - sentence.start <= SHORT_SENTENCE else core
 
 
 def tone_cold(message: Message, facts: Facts) -> Iterator[Finding]:
