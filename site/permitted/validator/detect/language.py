@@ -24,6 +24,11 @@ def _function_words() -> dict[str, tuple[str, ...]]:
     return languages
 
 
+def is_function_word(word: str) -> bool:
+    """Say whether a folded word is one of the small words of a language that is known."""
+    return word in _function_words()
+
+
 _SCRIPTS = (
     ("ru", 0x400, 0x530),
     ("el", 0x370, 0x400),

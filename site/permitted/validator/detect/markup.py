@@ -20,6 +20,8 @@ _INLINE = frozenset(
         "sub", "sup", "tt", "u", "wbr",
     )
 )  # fmt: skip
+_LEADING = frozenset(("href", "xlink:href", "action", "formaction", "cite", "ping", "data", "longdesc"))
+_SHOWS_IMAGE = frozenset(("img", "input", "source"))
 _SPOKEN = frozenset(("alt", "title", "placeholder", "aria-label", "value"))
 
 Piece = tuple[str, int, int]  # what is seen, and the span of the source that it comes from
@@ -33,6 +35,10 @@ class Attribute:
     value: str
     start: int
     end: int
+
+    def leads_from(self, tag: str) -> bool:
+        """Say whether it holds an address that the tag leads to or shows from elsewhere; an image's source is none."""
+        return self.name in _LEADING or self.name.startswith("data-") or (self.name == "src" and tag not in _SHOWS_IMAGE)
 
 
 @dataclass(frozen=True, slots=True)
