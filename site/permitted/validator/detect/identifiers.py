@@ -1,6 +1,7 @@
 """Numbers that name something: order ids, tracking numbers, invoices, dates, prices, measures."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from permitted.validator.text import Span, Text
@@ -19,10 +20,14 @@ _OTHERS = re.compile(
     r"|\b[a-z]{2}[ ]?(?:\d{9}|\d{3} \d{3} \d{3}|\d{4} \d{4} \d)[ ]?[a-z]{2}\b"  # UPU S10
     r"|\b9[1-5]\d{2}(?:[ ]?\d{4}){4,5}(?:[ ]?\d{2})?\b"  # USPS
     r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b"  # dates
-    r"|[$€£¥]\s?\d[\d.,']*|\b\d[\d.,']*\s?(?:[€£¥]|eur\b|usd\b|gbp\b|dollars?\b|euros?\b|pounds?\b)"  # prices
+    r"|[$€£¥]\s?\d[\d.,']*|\b(?<!\d[.,'])\d[\d.,']*+\s?(?:[€£¥]|eur\b|usd\b|gbp\b|dollars?\b|euros?\b|pounds?\b)"  # prices
     r"|\b[a-z]{1,5}[-/#]\d[\w/-]*|\b[a-z]+\d[\w-]*"  # models
     r"|\b\d+(?:[.,]\d+)?\s?(?:mm|cm|m|kg|g|ml|l|v|w|mah|gb|tb|km|lb|oz|hz)\b"  # measures
 )
+
+_DIGITS = re.compile(r"[0-9](?:[^0-9]{0,40}[0-9])*+")  # with gaps that are no longer than a word before and one after
+_HAS_DIGIT = re.compile("[0-9]")
+_WORD_BEFORE, _WORD_AFTER = 3, 9  # code points: "rr 123456785 gb", "12 dollars"
 
 # What a number is said to be, just before it.
 _NAMED = re.compile(
@@ -51,15 +56,29 @@ class Identifiers:
 def find_identifiers(text: Text) -> Identifiers:
     """Find the identifiers in a folded text."""
     folded = text.folded
-    order_ids = tuple((match.span(), _hyphenated(match[0])) for match in _ORDER_ID.finditer(folded))
-    taken = [span for span, _ in order_ids]
-    near = tuple(
-        match.span()
-        for match in _NEAR_ORDER_ID.finditer(folded)
-        if _is_near(match, folded) and not any(a < match.end() and match.start() < b for a, b in taken)
-    )
-    others = tuple(match.span() for match in _OTHERS.finditer(folded) if any(c.isdigit() for c in match[0]))
-    return Identifiers(order_ids, near, others)
+    order_ids: list[tuple[Span, str]] = []
+    near: list[Span] = []
+    others: list[Span] = []
+    for start, end in _around_digits(folded):
+        ids = [(match.span(), _hyphenated(match[0])) for match in _ORDER_ID.finditer(folded, start, end)]
+        order_ids += ids
+        near += [
+            match.span()
+            for match in _NEAR_ORDER_ID.finditer(folded, start, end)
+            if _is_near(match, folded) and not any(a < match.end() and match.start() < b for (a, b), _ in ids)
+        ]
+        others += [match.span() for match in _OTHERS.finditer(folded, start, end) if _HAS_DIGIT.search(match[0])]
+    return Identifiers(tuple(order_ids), tuple(near), tuple(others))
+
+
+def _around_digits(folded: str) -> Iterator[Span]:
+    """Give the parts of a text that hold digits, with the words that may belong to them: everything else names no number."""
+    done = 0
+    for digits in _DIGITS.finditer(folded):
+        space = folded.rfind(" ", done, digits.start())
+        end = folded.find(" ", digits.end() + _WORD_AFTER)
+        start, done = max(done, space - _WORD_BEFORE if space >= 0 else done), len(folded) if end < 0 else end
+        yield start, done
 
 
 def find_asins(text: Text) -> tuple[Span, ...]:

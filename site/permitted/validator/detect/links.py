@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from permitted.validator.detect.hosts import MESSENGERS, SCRIPTS, Leads, known, leads_to
 from permitted.validator.detect.language import is_function_word
@@ -12,6 +13,7 @@ from permitted.validator.tables import table
 from permitted.validator.text import Span, Text, fold_word
 
 MAX_LINKS = 200  # a field
+MAX_SPELLED = 400  # spelled dots of a field that are looked at
 
 _HOSTS = table("detect/hosts")
 _ENDINGS = frozenset(_HOSTS["endings"]) | frozenset(_HOSTS["words"])
@@ -301,7 +303,7 @@ def _path_end(folded: str, start: int) -> int:
 def _spelled(folded: str) -> Iterator[Span]:
     """Find addresses with a spelled or set-off dot: "oak dot com", "oak[.]com", "oak . com"."""
     done = 0
-    for sign in _SPELLED_SIGN.finditer(folded):
+    for sign in islice(_SPELLED_SIGN.finditer(folded), MAX_SPELLED):
         label = _LABEL_BEFORE.search(folded, max(done, sign.start() - 63), sign.start())
         if label is None or not (match := _SPELLED.match(folded, label.start())):
             continue
