@@ -25,7 +25,9 @@ _FILE_ENDINGS = frozenset(_HOSTS["files"])
 # A label of a host: ASCII, or a script that puts spaces between words; Chinese and Japanese text may touch an address.
 _LETTER = r"a-z0-9\u00df-\u024f\u0370-\u0dff_-"
 _DOT = re.compile(rf"\.(?<=[{_LETTER}]\.)(?=[{_LETTER}])")
-_ODD_DOT = re.compile(rf"[。·•‧∙⋅](?<=[{_LETTER}].)(?=(?:com|net|org|shop|store|example)(?![{_LETTER}])|[a-z0-9-]+[。·•‧∙⋅.])")
+_ODD_DOT = re.compile(
+    rf"[。·•‧∙⋅](?<=[{_LETTER}].)(?=(?:com|net|org|shop|store|example)(?![{_LETTER}])|[a-z0-9-]+[。·•‧∙⋅.])"
+)
 _HOST = re.compile(rf"[{_LETTER}]+(?:[.。·•‧∙⋅][{_LETTER}]+)+")
 _ADDRESS_OF_MACHINE = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)")
 _PORT = re.compile(r":\d{1,5}(?!\d)")
@@ -57,15 +59,19 @@ _SPELLED_SIGN = re.compile(r"[ _-]dot[ _-]| ?[(\[{<] ?(?:dot|\.) ?[)\]}>]| \. ?|
 _SPELLED = re.compile(rf"[a-z0-9-]{{2,63}}?(?:{_SPELLED_DOT}[a-z0-9-]{{2,63}}?(?![a-z0-9-]|_(?!dot))){{1,4}}")
 _LABEL_BEFORE = re.compile(r"(?<![a-z0-9@.])[a-z0-9-]{2,63}$")
 _SLASHES = re.compile(r"(?: (?:forward )?slash [a-z0-9-]+)+")
-_LETTER_BY_LETTER = re.compile(r"(?<![a-z0-9])(?:(?:[a-z0-9-] ){2,40}|[a-z0-9-]{3,63} ?)(?:\.|dot) ?c ?o ?m(?![a-z0-9])")
+_LETTER_BY_LETTER = re.compile(
+    r"(?<![a-z0-9])(?:(?:[a-z0-9-] ){2,40}|[a-z0-9-]{3,63} ?)(?:\.|dot) ?c ?o ?m(?![a-z0-9])"
+)
 _DOTTED_THINGS = frozenset(("polka", "micro", "red", "green", "blue", "white", "black", "yellow"))
 _JOINED_DOT = re.compile(r"[a-z0-9-]{4,63}dot(?:com|net|org)\b")
 
 _INVITING = re.compile(
-    r"\b(?:(?:visit|see|check(?: out)?|open|browse|google|search(?: for)?|look(?:ing)? up|type(?: in)?|enter|(?:web)?site|homepage|page|"
-    r"web ?shop|web|url|link|online|store|shop|domain|address)(?: (?:is|at|on|to|under|via|called))?"
+    r"\b(?:(?:visit|see|check(?: out)?|open|browse|google|search(?: for)?|look(?:ing)? up|type(?: in)?|enter|"
+    r"(?:web)?site|homepage|page|web ?shop|web|url|link|online|store|shop|domain|address)"
+    r"(?: (?:is|at|on|to|under|via|called))?"
     r"|(?:go|goes|going|head|over|hop|pop|come|leads?|link|back|amble|wander) (?:over )?to"
-    r"|(?:find|found|order|buy|shop|available|us|more|everything|all|are|is|listed|sold|read|look|up) (?:at|on|from|via|under))"
+    r"|(?:find|found|order|buy|shop|available|us|more|everything|all|are|is|listed|sold|read|look|up)"
+    r" (?:at|on|from|via|under))"
     r" ?:? ?(?:https?:?//)?$"
 )
 _INSIDE = re.compile(r"[@\\]$|[^.\s]\.$|@[\w.]*\.$|/[\w.-]+/$")  # a name, a Windows path, a path: no host begins here
@@ -114,7 +120,7 @@ def links_in_markup(markup: Markup, seller: Seller) -> tuple[Link, ...]:
     """Find the addresses that HTML leads to: links, forms, and what it shows from elsewhere, but not its images."""
     return tuple(
         _classified((attribute.start, attribute.end), value, fold_word(value), seller)
-        for tag in markup.tags
+        for tag in (*markup.tags, *markup.commented)
         for attribute in tag.attributes
         if attribute.leads_from(tag.name) and (value := _as_browsers_read(attribute.value)) and _leads_away(value)
     )
@@ -191,7 +197,11 @@ def _with_scheme(folded: str, colon: re.Match[str], floor: int) -> Span | None:
 
 def _label_start(folded: str, dot: int, floor: int) -> int:
     start = dot
-    while start > floor and (folded[start - 1].isalnum() or folded[start - 1] in "-_") and not _is_east_asian(folded[start - 1]):
+    while (
+        start > floor
+        and (folded[start - 1].isalnum() or folded[start - 1] in "-_")
+        and not _is_east_asian(folded[start - 1])
+    ):
         start -= 1
     return start
 
@@ -220,7 +230,9 @@ def _site(text: Text, folded: str, start: int, end: int) -> Span | None:
     host = _plain_host(folded[start:end])
     port = _PORT.match(folded, end)
     path_start = port.end() if port else end
-    path_end = _path_end(folded, path_start) if folded[path_start : path_start + 1] in ("/", "?", "#", "\\") else path_start
+    path_end = (
+        _path_end(folded, path_start) if folded[path_start : path_start + 1] in ("/", "?", "#", "\\") else path_start
+    )
     has_path = path_end > path_start and folded[path_start] in "/\\"
     http = _HTTP_BEFORE.search(folded, max(0, start - _LONGEST_HTTP), start)
     if http:
@@ -286,7 +298,9 @@ def _path_end(folded: str, start: int) -> int:
     """Say where an address ends, without what belongs to the sentence: marks, and brackets that it did not open."""
     stop = _STOP.search(folded, start)
     end = stop.start() if stop else len(folded)
-    unopened = {close: folded.count(close, start, end) - folded.count(opening, start, end) for opening, close in _BRACKETS}
+    unopened = {
+        close: folded.count(close, start, end) - folded.count(opening, start, end) for opening, close in _BRACKETS
+    }
     while end > start:
         last = folded[end - 1]
         if last not in _TRAILING and unopened.get(last, 0) <= 0:
@@ -329,7 +343,7 @@ def _spelled_end(folded: str, start: int, match: re.Match[str]) -> int | None:
 
 
 def _is_meant(folded: str, start: int, parts: list[str]) -> bool:
-    """Say whether a name, a spelled dot and an ending are an address, and not a red dot, or a dot with a space before it."""
+    """Say whether these are an address, and not a red dot, or a full stop with a space before it."""
     name, sign, ending = parts[-3], parts[-2], parts[-1]
     if parts[0] == "www" or re.fullmatch(_BRACKETED_DOT, sign):
         return True
@@ -338,7 +352,9 @@ def _is_meant(folded: str, start: int, parts: list[str]) -> bool:
     strong = ending in ("com", "net", "org", "example")
     invited = bool(_INVITING.search(folded, max(0, start - _INVITES), start))
     if "dot" in sign:
-        return (strong or ending in ("shop", "store", "info") or len(parts) > 3 or invited) and name not in _DOTTED_THINGS
+        return (
+            strong or ending in ("shop", "store", "info") or len(parts) > 3 or invited
+        ) and name not in _DOTTED_THINGS
     ends = sign != " ." and bool(_ENDS_SENTENCE.match(folded, start + len("".join(parts))))
     return strong and len(name) > 2 and (ends or invited)
 
@@ -395,7 +411,7 @@ def _as_browsers_read(value: str) -> str:
 
 
 def _leads_away(value: str) -> bool:
-    """Say whether an attribute's address leads out of the message: not to a place in it, nor to an unknown file beside it."""
+    """Say whether an attribute's address leads out of the message, not to a place in it or beside it."""
     folded = fold_word(value)
     if _SCHEME.match(folded) or folded.startswith(("//", "\\\\")):
         return not folded.startswith(("cid:", "about:"))
