@@ -71,7 +71,7 @@ _INVITING = re.compile(
     r"(?: (?:is|at|on|to|under|via|called))?"
     r"|(?:go|goes|going|head|over|hop|pop|come|leads?|link|back|amble|wander) (?:over )?to"
     r"|(?:find|found|order|buy|shop|available|us|more|everything|all|are|is|listed|sold|read|look|up)"
-    r" (?:at|on|from|via|under))"
+    r" (?:at|on|from|via|under)|(?:find|see|get|buy|order|read) (?:it|them|us|one) (?:at|on|from))"
     r" ?:? ?(?:https?:?//)?$"
 )
 _INSIDE = re.compile(r"[@\\]$|[^.\s]\.$|@[\w.]*\.$|/[\w.-]+/$")  # a name, a Windows path, a path: no host begins here

@@ -37,7 +37,7 @@ _BLOCK = r"p|div|h[1-6]|blockquote|section|article|center|pre"
 _HTML_PART = re.compile(
     r"(?P<br></?br\b[^<>]*>)"
     rf"|<(?P<close>/?)(?:(?P<block>{_BLOCK})|span|b|i|u|s|em|strong|font|small|big|a)\b[^<>]*>"
-    r"|<!--(?:[^-]|-(?!->))*+-->|\s+|[\u200b\u2060\ufeff\u2800]"
+    r"|<!--(?:[^<-]|-(?!->))*+-->|\s+|[\u200b\u2060\ufeff\u2800]"
     r"|&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|shy|\#0*(?:160|173|8203|8204|8205|10240)|\#x0*(?:a0|ad|200[b-d]|2800));?",
     re.IGNORECASE,
 )
@@ -52,9 +52,61 @@ _CAPITALS = re.compile(
 _MARKS = re.compile(r"[!?！？]{2,}|(?:[!?]\s){2,}[!?]")
 _DOUBLED = re.compile(r"\b([a-z]{2,})\s+\1\b")
 _MAY_DOUBLE = frozenset(
-    "that had is bye no so very knock ha night chop there go yes do her many much really long far please well now "
-    "too big same hear blah yo choo pom bon cous ylang hush tut can tick beep click tap oh ok okay aye wow dum "
-    "tuk tom mama papa hi".split()  # noqa: SIM905  # reads as a list of words
+    [
+        "that",
+        "had",
+        "is",
+        "bye",
+        "no",
+        "so",
+        "very",
+        "knock",
+        "ha",
+        "night",
+        "chop",
+        "there",
+        "go",
+        "yes",
+        "do",
+        "her",
+        "many",
+        "much",
+        "really",
+        "long",
+        "far",
+        "please",
+        "well",
+        "now",
+        "too",
+        "big",
+        "same",
+        "hear",
+        "blah",
+        "yo",
+        "choo",
+        "pom",
+        "bon",
+        "cous",
+        "ylang",
+        "hush",
+        "tut",
+        "can",
+        "tick",
+        "beep",
+        "click",
+        "tap",
+        "oh",
+        "ok",
+        "okay",
+        "aye",
+        "wow",
+        "dum",
+        "tuk",
+        "tom",
+        "mama",
+        "papa",
+        "hi",
+    ]  # reads as a list of words
 )
 _SAYS_NOTHING = re.compile(
     r"(?:please )?(?:just )?(?:click |tap |press |read |see |look |follow |go |find it )?(?:on |over )?"
