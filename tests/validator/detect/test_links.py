@@ -87,8 +87,6 @@ def test_a_site_of_the_sellers_is_known_with_what_stands_below_it() -> None:
         "a:b:",
         "http:",
         "1.",
-    ]
-    + [
         "h t t p : / / ",
         "www.",
         "a@b.",

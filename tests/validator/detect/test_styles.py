@@ -12,16 +12,19 @@ def rules(body: str, *prefixes: str) -> list[tuple[str, str | None]]:
 
 
 HIDING = [
-    "display:none", "DISPLAY : NONE !important", "display:/* x */none", "visibility:hidden", "opacity:0", "opacity:.01", "opacity:1%",
-    "font-size:0", "font-size:1px", "font-size:.02em", "font:0/0 a", "color:#fff", "color:#fefefe", "color:rgb(255, 255, 255)",
-    "color:white;background:white", "color:#333;background-color:#343434", "color:transparent", "color:rgba(0,0,0,0)", "color:#0000",
-    "-webkit-text-fill-color:transparent", "text-indent:-9999px", "position:absolute;left:-9999px", "margin-left:-100em",
-    "position:absolute;clip:rect(0 0 0 0)", "clip-path:inset(50%)", "max-height:0;overflow:hidden", "height:1px;overflow:hidden",
-    "transform:scale(0)", "zoom:0", "mso-hide:all", "content-visibility:hidden", "filter:opacity(0)",
+    "display:none", "DISPLAY : NONE !important", "display:/* x */none", "visibility:hidden", "opacity:0",
+    "opacity:.01", "opacity:1%", "font-size:0", "font-size:1px", "font-size:.02em", "font:0/0 a", "color:#fff",
+    "color:#fefefe", "color:rgb(255, 255, 255)", "color:white;background:white",
+    "color:#333;background-color:#343434", "color:transparent", "color:rgba(0,0,0,0)", "color:#0000",
+    "-webkit-text-fill-color:transparent", "text-indent:-9999px", "position:absolute;left:-9999px",
+    "margin-left:-100em", "position:absolute;clip:rect(0 0 0 0)", "clip-path:inset(50%)",
+    "max-height:0;overflow:hidden", "height:1px;overflow:hidden", "transform:scale(0)", "zoom:0", "mso-hide:all",
+    "content-visibility:hidden", "filter:opacity(0)",
 ]  # fmt: skip
 SHOWING = [
-    "display:block", "opacity:.9", "font-size:1em", "font-size:100%", "font-size:1rem", "font-size:12px", "color:#333", "margin-left:-5px",
-    "height:0", "overflow:hidden", "text-indent:2em", "background:#eee", "transform:scale(0.9)", "left:0", "clip:auto",
+    "display:block", "opacity:.9", "font-size:1em", "font-size:100%", "font-size:1rem", "font-size:12px",
+    "color:#333", "margin-left:-5px", "height:0", "overflow:hidden", "text-indent:2em", "background:#eee",
+    "transform:scale(0.9)", "left:0", "clip:auto",
 ]  # fmt: skip
 
 
