@@ -58,6 +58,21 @@ class File:
         return media_type.startswith("image/") or (not media_type and self.ending in IMAGE_ENDINGS)
 
 
+_MOVES = re.compile(
+    r"(?:^|[^a-z])anim(?:at|ad|iert|e(?:es?)?(?![a-z]))|looping|(?:^|[^a-z])moving (?:image|picture|gif)"
+)
+
+
+def says_animated(words: str) -> bool:
+    """Say whether a name or text tells that an image moves; a GIF that nobody calls so is taken for a still one."""
+    return bool(_MOVES.search(fold(words).folded.replace("_", " ")))
+
+
+def is_animated(file: "File") -> bool:
+    """Say whether a file is a GIF that is called animated."""
+    return file.ending == "gif" and says_animated(f"{file.attachment.filename} {file.attachment.alt or ''}")
+
+
 def find_files(message: Message) -> tuple[File, ...]:
     """Tell of every attachment what it is for, by its name, else by its text alternative, else by the body."""
     if not message.attachments:

@@ -1,6 +1,7 @@
 """Links: secure, needed, and where they lead."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from permitted.validator.detect import Facts, FieldFacts
@@ -107,9 +108,10 @@ def _instructs(field: FieldFacts, link: Link) -> bool:
     instructive = link.leads == "video" or bool(
         _INSTRUCTIVE_PATH.search(link.path) or _INSTRUCTIVE_PATH.match(link.host)
     )
-    if link.position is None:
+    at = _place(field, link)
+    if at is None:
         return instructive
-    sentence = field.sentence_at(link.position)
+    sentence = field.sentence_at(at)
     if sentence.has_any("FOLLOW", "SALE", "VISIT_SHOP", "DISCOUNT"):
         return False
     return instructive or sentence.has("MANUAL")
@@ -119,8 +121,21 @@ def _is_own(field: FieldFacts, link: Link, message: Message) -> bool:
     """Say whether a site is the seller's where no domains tell: it is called ours, or carries the seller's name."""
     if message.seller.domains:
         return False
-    before = field.text.folded[max(0, link.position - _CALLED) : link.position] if link.position else ""
+    at = _place(field, link)
+    before = field.text.folded[max(0, at - _CALLED) : at] if at else ""
     name = "".join(c for c in fold_word(message.seller.name or "") if c.isalnum())
-    after = field.text.folded[link.position : link.position + len(link.url) + _CALLED] if link.position else ""
+    after = field.text.folded[at : at + len(link.url) + _CALLED] if at else ""
     carries_name = len(name) > 3 and name in re.sub("[^a-z0-9]", "", link.host)
     return carries_name or bool(_OURS.search(before) or _THATS_US.search(after))
+
+
+def _place(field: FieldFacts, link: Link) -> int | None:
+    """Say where in the folded text a link stands; one in an attribute stands where the text after it begins."""
+    if link.position is not None or field.markup is None or field.text.starts is None:
+        return link.position
+    shown = field.markup.shown
+    following = bisect_left(shown, link.span[1], key=lambda piece: piece[1])
+    try:
+        return field.text.starts.index(shown[following][1])
+    except (IndexError, ValueError):  # nothing follows, or nothing of it is to be seen
+        return None

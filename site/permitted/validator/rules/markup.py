@@ -1,11 +1,12 @@
 """Markup: HTML that is not allowed, hidden text, tracking, and the links' campaign tags."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from permitted.validator.detect import Facts
-from permitted.validator.detect.markup import Tag
-from permitted.validator.detect.styles import is_hidden, is_pixel
+from permitted.validator.detect.markup import Markup, Tag
+from permitted.validator.detect.styles import image_sources, is_too_small, styled
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found, remove, replace
@@ -19,11 +20,16 @@ _KNOWN_TAG = re.compile(
     r"(?:\s[^<>]{0,500})?/?>",
     re.IGNORECASE,
 )
-_VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "wbr", "area", "col", "embed", "source"))
-_IDENTITY = re.compile(
-    r"[?&/](?:uid|user|userid|buyer|customer|cust|email|e?mail|recipient|rcpt|order|orderid|order_id|msgid|mid|open|track|pixel|beacon)"
-    r"(?:=|/|\b)|pixel|beacon|/open(?:\b|\.)|track(?:er|ing)?[./?]"
+_WHO = (
+    r"u_?id|user(?:_?id)?|buyer(?:_?(?:id|name|email))?|customer(?:_?(?:id|email))?|cust(?:_?id)?|e_?mail|recipient(?:_?id)?|rcpt|"
+    r"order_?(?:id|no|number)?|msg_?id|message_?id|mid|cid|contact_?id|sub(?:scriber)?_?id|open|track(?:ing)?_?(?:id)?|pixel|beacon"
 )
+_TELLS_WHO = re.compile(rf"[?&;](?:{_WHO})=.|@[\w-]+\.|%40[\w-]+\.")
+_COUNTS_OPENS = re.compile(
+    r"/(?:pixel|beacon|1x1|spacer|blank|clear|transparent|tracker|webbug|open|opened|track|trk|imp|impression|o|t)\d*\."
+    r"(?:gif|png|php|aspx?)\b|/(?:pixel|beacon|wf/open|e/o|e/open)(?:[/?]|$)|/(?:open|opens|track|trk|imp)(?:\?|$|/[\w=-]{8,}(?:[/?]|$))"
+)
+_EVENT = re.compile("on[a-z]+")
 _CAMPAIGN = re.compile(
     r"(?:[?&]|&amp;)(utm_[a-z]+|gclid|gbraid|wbraid|fbclid|msclkid|dclid|mc_cid|mc_eid|igshid|ttclid|_hsenc|mkt_tok|cmpid|campaign(?:id)?)=[^&#\s]*",
     re.IGNORECASE,
@@ -38,26 +44,26 @@ def markup_html(message: Message, facts: Facts) -> Iterator[Finding]:
     for link in facts.body.links:
         if link.leads == "script":
             yield found("markup-html", facts.body, link.span, variant="script")
-    if facts.body.markup is None:
+    if (markup := facts.body.markup) is None:
         return
-    for tag in facts.body.markup.tags:
-        if tag.closing or tag.name == "img":
-            continue
-        if tag.name in _NEVER:
+    for tag in markup.tags:
+        if tag.name in _NEVER and not tag.closing:
             yield found("markup-html", facts.body, (tag.start, tag.end), variant="tag", name=tag.name)
-        elif tag.name not in _VOID and is_hidden(tag):
-            yield found("markup-html", facts.body, (tag.start, tag.end), variant="hidden")
         yield from _event_attributes(facts, tag)
+    yield from _hidden_texts(facts, markup)
 
 
 def markup_tracking(message: Message, facts: Facts) -> Iterator[Finding]:
     """An image that nobody is meant to see, or whose address tells who looks at it."""
-    if facts.body.markup is None:
+    if (markup := facts.body.markup) is None:
         return
-    for tag in facts.body.markup.tags:
-        source = tag.attribute("src")
-        if tag.name == "img" and (is_pixel(tag) or (source and _tells_who(source.value, message))):
-            yield found("markup-tracking", facts.body, (tag.start, tag.end), fix=remove())
+    for element in styled(markup):
+        unseen = element.tag.name == "img" and (element.is_inside_hidden or is_too_small(element.tag, element.style))
+        if unseen or _shows_for_counting(element.tag, message):
+            yield found("markup-tracking", facts.body, (element.tag.start, element.tag.end), fix=remove())
+    for tag, source in image_sources(markup):
+        if (tag is None or tag.name != "img") and _is_for_counting(source.value, message):
+            yield found("markup-tracking", facts.body, (source.start, source.end))
 
 
 def link_campaign_tag(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -69,15 +75,37 @@ def link_campaign_tag(message: Message, facts: Facts) -> Iterator[Finding]:
                 yield found("link-campaign-tag", field, link.span, fix=replace("remove-tags", _untagged(source)))
 
 
+def _hidden_texts(facts: Facts, markup: Markup) -> Iterator[Finding]:
+    """Find the outermost elements that hide a text; an empty element hides nothing."""
+    shown = sorted(start for piece, start, end in markup.pieces if start < end and piece.strip())
+    for element in styled(markup):
+        start, end = element.tag.end, element.element.content_end
+        if element.hides and not element.is_inside_hidden and bisect_left(shown, start) < bisect_left(shown, end):
+            yield found("markup-html", facts.body, (element.tag.start, element.tag.end), variant="hidden")
+
+
 def _event_attributes(facts: Facts, tag: Tag) -> Iterator[Finding]:
     for attribute in tag.attributes:
-        if re.fullmatch("on[a-z]+", attribute.name):
+        if _EVENT.fullmatch(attribute.name):
             yield found("markup-html", facts.body, (attribute.start, attribute.end), variant="script")
 
 
-def _tells_who(source: str, message: Message) -> bool:
+def _shows_for_counting(tag: Tag, message: Message) -> bool:
+    return tag.name == "img" and any(
+        _is_for_counting(attribute.value, message)
+        for attribute in tag.attributes
+        if attribute.name in ("src", "srcset")
+    )
+
+
+def _is_for_counting(source: str, message: Message) -> bool:
+    """Say whether an image's address tells who looks at it, or is named after what counts openings."""
     lowered = source.lower()
-    return bool("?" in lowered and _IDENTITY.search(lowered)) or bool(message.order.id and message.order.id in source)
+    if lowered.startswith("data:"):
+        return False
+    return bool(_TELLS_WHO.search(lowered) or _COUNTS_OPENS.search(lowered)) or bool(
+        message.order.id and message.order.id in source
+    )
 
 
 def _untagged(source: str) -> str:
