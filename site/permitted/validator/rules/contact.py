@@ -24,9 +24,19 @@ _CHANNEL = re.compile(
 _WORDS_TOO = ("line", "signal", "x", "threads", "wa", "slack")  # names of networks that mean other things, too
 _REACH = 100  # code points before a number in which its owner may be named
 _THIRD_PARTY = re.compile(
-    r"\b(?:carrier|courier|freight|haulier|ups|fedex|dhl|dpd|usps|evri|hermes|royal mail|gls|tnt|yodel|parcelforce|"
-    r"depot|delivery company|manufacturer|maker|brand's|warrantor|warranty (?:team|provider|line|centre|center|desk|"
-    r"department)|technician|claims line|insurer|the brand|factory|service cent(?:re|er)|importer)\b"
+    r"\b(?:carriers?|couriers?|freight|haulier|ups|fedex|dhl|dpd|usps|evri|hermes|royal mail|gls|tnt|yodel|parcelforce|delhivery|"
+    r"depot|delivery (?:company|firm|people)|manufacturers?|makers?|brand's|warrantor|warranty (?:team|provider|line|centre|center|desk|"
+    r"department)|technician|claims (?:line|desk)|insurers?|insurance|the brand|factory|service cent(?:re|er)|importers?|distributor)\b"
+)
+# "Ring them", "their damage desk", "the box lists Rolliture": somebody else's, where nothing says that it is ours.
+_THEIRS = re.compile(
+    r"\b(?:ring|call|phone|text|dial|contact|reach) them\b"
+    r"|\btheir (?:\w+ ){0,2}(?:desk|line|number|team|helpline|hotline|office|people|support)\b"
+    r"|\b(?:box|label|manual|card|leaflet|plate) (?:lists|names|gives|says)\b|\bthey're the ones\b"
+)
+_OURS = re.compile(
+    r"\b(?:our|my) (?:own |\w+ )?(?:line|number|desk|office|phone|mobile|cell|landline|hotline|helpline|workshop|bench|shop)\b"
+    r"|\b(?:call|calling|ring|ringing|text|phone|reach|contact|dial|whatsapp|message) (?:me|us)\b"
 )
 
 
@@ -313,9 +323,13 @@ def is_buyers_phone(field: FieldFacts, phone: Phone, message: Message) -> bool:
 
 
 def _is_third_partys(field: FieldFacts, phone: Phone) -> bool:
+    """Say whether a number is a carrier's, a maker's or a warrantor's: they are named near it, and not ourselves."""
     sentence = field.sentence_at(phone.start)
-    start = min(sentence.start, max(0, phone.start - _REACH))
-    return bool(_THIRD_PARTY.search(field.text.folded, start, max(sentence.end, phone.end + _REACH // 2)))
+    folded = field.text.folded
+    start, end = min(sentence.start, max(0, phone.start - _REACH)), max(sentence.end, phone.end + _REACH // 2)
+    if _OURS.search(folded, sentence.start, sentence.end):
+        return False
+    return bool(_THEIRS.search(folded, sentence.start, end) or _THIRD_PARTY.search(folded, start, end))
 
 
 def _remove_alone(field: FieldFacts, span: Span) -> Fix | None:
