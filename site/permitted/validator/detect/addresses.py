@@ -11,12 +11,14 @@ _STREET = (
     r"highway|hwy|parkway|row|mews|quay|wharf|hill|park|gardens|industrial estate|trading estate|estate|business park|yard|"
     r"plaza|broadway|grove|parade|arcade|turnpike)"
 )
+# "3 in a row", "5 minutes by the way": counts, not house numbers.
+_NO_STREET = r"(?!(?:mm|cm|m|in|inch|inches|ft|feet|kg|g|x|pcs|pieces)\b)(?!(?:[a-z'.-]+\s){0,3}?(?:in|by|any|a|per|minutes?|hours?|days?|weeks?|this|that|all|half|more|or|times?)\s)"
 _CODE = (
     r"(?:[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}|[a-z]{2}\s\d{5}(?:-\d{4})?|\d{5}(?:-\d{4})?|\d{4}\s?[a-z]{2}"
     r"|[a-z]\d[a-z]\s?\d[a-z]\d)"
 )
 _ADDRESS = re.compile(
-    rf"\b(?:(?:unit|flat|suite|apt|no\.?|floor)\s[\w-]{{1,6}},?\s)?\d{{1,5}}[a-z]?,?\s(?:[a-z'.-]+\s){{1,4}}?{_STREET}\b\.?"
+    rf"(?<![.,\d$£€])\b(?:(?:unit|flat|suite|apt|no\.?|floor)\s[\w-]{{1,6}},?\s)?\d{{1,5}}[a-z]?,?\s{_NO_STREET}(?:[a-z'.-]+\s){{1,4}}?{_STREET}\b\.?"
     rf"(?:,?\s(?:[a-z'.-]+,?\s){{0,4}}?{_CODE}\b)?"
     rf"|\bp\.?o\.?\sbox\s\d+(?:,?\s(?:[a-z'.-]+,?\s){{0,4}}?{_CODE}\b)?"
     rf"|\b(?:[a-z]+(?:strasse|str\.|weg|platz|gasse|allee))\s\d{{1,4}}[a-z]?,?\s\d{{5}}\s[a-z]+"
@@ -50,7 +52,7 @@ _STATES = (
 _SURE_CODE = re.compile(
     r"\b[a-z]{1,2}\d[a-z\d]? \d(?!mm|cm|km|kg|ml|gb|tb|in|ft|oz|lb|pm|am|st|nd|rd|th)[a-z]{2}\b"
     rf"|\b{_STATES},? \d{{5}}(?:-\d{{4}})?\b|\b[a-z]\d[a-z] \d[a-z]\d\b|\b(?:nsw|vic|qld|tas|act) \d{{4}}\b"
-    r"|, [a-z]{3,20} ?-? ?\d{6}\b"
+    r"|, (?!order|part|item|batch|lot|case|model|number|code|invoice|version)[a-z]{3,20} ?-? ?\d{6}\b"
 )
 _LONGEST = 110  # code points of an address before its code
 _START = re.compile(r"[:;!?(\n]\s*|\.\s+(?=[a-z]{4})|\b(?:to|at|is|address|as)\s")

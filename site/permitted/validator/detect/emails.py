@@ -50,8 +50,8 @@ _AT_PROVIDER = re.compile(
 )
 # Words before "at Gmail" that make no name: "the mail is blocked at Gmail".
 _NO_NAMES = frozenset(
-    "look sign signed log logged in is are be it spam folder inbox blocked filter filters stuck problem problems error "
-    "works account accounts people support them you us or and only not here there".split()
+    "look sign signed log logged in is are be was spam folder inbox blocked filter filters stuck problem problems error "
+    "went goes works account accounts people support".split()
 )
 _REVERSED = re.compile(r"\b(?:moc|ten|gro|ofni|pohs|ku\.oc|ed|rf|elpmaxe)\.[\w-]{2,40}@[\w.+-]{1,40}\b")
 
@@ -69,8 +69,8 @@ _NAME_START = re.compile(r"[.:;!?\n]\s|\b(?:is|to|at|on|it's|under|mail)\s")
 
 # "moss at teaselyarn with the usual British ending"
 _ENDING_TOLD = re.compile(
-    r"\bat [\"']?[\w-]{3,30}[\"']?,? (?:with |and )?(?:the |an? )?(?:usual |normal |standard |ordinary |same |plain )*"
-    r"(?:british |uk |german |dot com |dot-com |com |american |european |french |irish |canadian |indian )?(?:ending|suffix)\b"
+    r"\bat [\"']?(?!home\b|least\b|last\b|first\b|the\b)[\w-]{3,30}[\"']?,? (?:with |and )?(?:the |an? )?(?:usual |normal |standard |ordinary |same |plain )*"
+    r"(?:british |uk |german |dot com |dot-com |com |american |european |french |irish |canadian |indian )?(?:ending|suffix)\b(?! of)"
 )
 
 
@@ -109,7 +109,7 @@ def _in_link(folded: str, start: int) -> bool:
 def _spans(folded: str) -> Iterator[Span]:
     for pattern in _patterns(folded):
         for match in pattern.finditer(folded):
-            if pattern is not _AT_PROVIDER or re.split(r"\W", match[0], maxsplit=1)[0] not in _NO_NAMES:
+            if pattern is not _AT_PROVIDER or _NO_NAMES.isdisjoint(re.split(r"\W", match[0])):
                 yield match.span()
     if any(sign in folded for sign in _NAMED_AT_SIGNS):
         yield from _named(folded)

@@ -19,8 +19,9 @@ _LETTERED = re.compile(r"(?<![\w.@-])\+?[\doil](?:[ ().-]{0,2}[\doil]){6,14}(?![
 _FOR_DIGITS = str.maketrans("oil", "011")
 
 # Digits in words: "oh seven seven double-oh, nine hundred", "eight six five, followed by a trio of fives".
-_DIGIT = "zero|oh|o|nought|naught|nil|zilch|null|one|two|three|four|five|six|seven|eight|nine"
-_VALUES = {word: str(max(0, index - 7)) for index, word in enumerate(_DIGIT.split("|"))}
+_NOUGHTS, _ONES = "zero|oh|nought|naught|nil|zilch|null|o(?![a-z])", "one|two|three|four|five|six|seven|eight|nine"
+_DIGIT = f"{_NOUGHTS}|{_ONES}"
+_VALUES = {word: str(number) for number, word in enumerate(_ONES.split("|"), 1)}  # all others are noughts
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _TIMES = {"double": 2, "pair of": 2, "triple": 3, "treble": 3, "trio of": 3, "two": 2, "three": 3, "four": 4}
@@ -38,7 +39,7 @@ _TOKENS = re.compile(
     rf"|(?P<teen>{_TEENS})|(?P<tens>{_TENS})(?:[ -](?P<unit>{_DIGIT})(?![a-z]))?|(?P<digit>{_DIGIT})|(?P<figures>\d+)"
 )
 _NOISE = re.compile(r"\bthe two (?:numbers|digits)\b|\blast two (?:numbers|digits)\b")
-_DIGIT_WORDS = frozenset(f"{_DIGIT}|{_TENS}|{_TEENS}".split("|")) - {"o", "one", "two"}  # these two alone say nothing
+_DIGIT_WORDS = frozenset(f"{_DIGIT}|{_TENS}|{_TEENS}".split("|")) - {"one", "two"}  # these alone say nothing
 _ALPHABETIC = re.compile("[a-z]")
 
 _SURE = (
@@ -140,7 +141,8 @@ def _disguised_candidates(text: Text) -> Iterator[Phone]:
         yield from _spelled(folded)
     for match in _VANITY.finditer(folded) if "8" in folded else ():
         phone = Phone(*match.span(), re.sub(r"\D", "", match[0]).ljust(SHORTEST, "0"))
-        if match[0].startswith("1") or _introduced(folded, phone, sure=True):
+        shouted = text.raw[slice(*text.span(*match.span()))].isupper()  # as such numbers are written
+        if shouted and match[0].startswith("1") or _introduced(folded, phone, sure=True):
             yield phone
     for match in _LETTERED.finditer(folded):
         phone = Phone(*match.span(), re.sub(r"\D", "", match[0].translate(_FOR_DIGITS)))
@@ -158,7 +160,7 @@ def _spelled(folded: str) -> Iterator[Phone]:
         phone = Phone(*match.span(), _digits(match[0]))
         in_words = bool(_ALPHABETIC.search(re.sub(_BETWEEN, " ", match[0])))
         enough = in_words and len(phone.digits) >= FULL_NUMBER
-        if enough or (_introduced(folded, phone, sure=True) and (in_words or " then " in match[0])):
+        if enough or ((in_words or " then " in match[0]) and _introduced(folded, phone, sure=in_words)):
             yield phone
 
 
@@ -176,12 +178,12 @@ def _digits(found: str) -> str:
 
 def _value(token: re.Match[str]) -> str:
     if token["hundred"]:
-        return _VALUES[token["hundred"]] + "00"
+        return _VALUES.get(token["hundred"], "0") + "00"
     if token["teen"]:
         return str(10 + _TEENS.split("|").index(token["teen"]))
     if token["tens"]:
         return str(2 + _TENS.split("|").index(token["tens"])) + _VALUES.get(token["unit"] or "", "0")
-    return token["figures"] or _VALUES[token["digit"]]
+    return token["figures"] or _VALUES.get(token["digit"], "0")
 
 
 def _is_lettered(written: str) -> bool:

@@ -21,12 +21,13 @@ _COUNTED = re.compile(r"\s?\d")
 _CHANNEL = re.compile(
     r"\b(?:on|via|through|over|by|using|with|in|at|to|our|my|your|use|open|add|the)\s+(?:the |a |an |our |my |your )?$"
 )
+_SURE_CHANNEL = re.compile(r"\b(?:on|via|through|over|using|our|my)\s+(?:our |my )?$")
 _WORDS_TOO = ("line", "signal", "x", "threads", "wa", "slack")  # names of networks that mean other things, too
 _REACH = 100  # code points before a number in which its owner may be named
 _THIRD_PARTY = re.compile(
     r"\b(?:carriers?|couriers?|freight|haulier|ups|fedex|dhl|dpd|usps|evri|hermes|royal mail|gls|tnt|yodel|parcelforce|delhivery|"
     r"depot|delivery (?:company|firm|people)|manufacturers?|makers?|brand's|warrantor|warranty (?:team|provider|line|centre|center|desk|"
-    r"department)|technician|claims (?:line|desk)|insurers?|insurance|the brand|factory|service cent(?:re|er)|importers?|distributor)\b"
+    r"department)|technician|claims (?:line|desk)|insurers?|insurance|the brand|factory|service cent(?:re|er)|importers?|distributor|for (?:the )?(?:warranty|guarantee))\b"
 )
 # "Ring them", "their damage desk", "the box lists Rolliture": somebody else's, where nothing says that it is ours.
 _THEIRS = re.compile(
@@ -107,7 +108,7 @@ def off_amazon_purchase(message: Message, facts: Facts) -> Iterator[Finding]:
             or sentence.core("OTHER_PAYMENT|CASH", "PAYING|AMOUNT|PAST_AMAZON|PAY_MORE", unless="PRODUCT_PAYS|NO_NEED")
             or sentence.core("OUR_SHOP", "BUY_ACT", "CHEAPER|OFFER_TO_BUY|NEXT_PURCHASE|PAST_AMAZON", unless="RETURN")
             or sentence.core("PAST_AMAZON", "BUY_ACT|AMOUNT|CHEAPER|OUR_SHOP|HUSHED|CASH", unless="RETURN_TALK|CLAIM|MONEY_BACK")
-            or sentence.core("HUSHED", "OTHER_PAYMENT|CASH|OUR_SHOP", unless="CLAIM|REVIEW")
+            or sentence.core("HUSHED", "OTHER_PAYMENT|CASH", unless="CLAIM|REVIEW")
             or _hushed_price(field, sentence)
         )
         if core and is_meant(field, sentence, core):
@@ -209,13 +210,15 @@ def _leaves(field: FieldFacts, sentence: Sentence) -> Span | None:
     """Find the vaguer ways out, which need the speaker in them and nothing that stays at Amazon."""
     if _names_others(field, sentence) or _stays(sentence):
         return None
-    if away := sentence.core("AWAY", "TALK", "LETS", unless="RETURN|BUY_ACT|OTHER_PAYMENT|REVIEW|REVIEW_PLACE"):
-        return away
+    if sentence.core("AWAY", "TALK", "LETS", unless="RETURN|BUY_ACT|OTHER_PAYMENT|REVIEW|REVIEW_PLACE"):
+        return sentence.of("AWAY")[0][:2]
     if not _OURSELVES.search(field.text.folded, sentence.start, sentence.end):
         return None
-    return sentence.core("VOICE", "TALK", "LETS", unless="NO_NEED|PRODUCT_APP") or sentence.core(
-        "MEET", "OUR_PLACE", unless="RETURN|BUY_ACT|SCHEDULE|VISIT_SHOP"
-    )
+    if sentence.core("VOICE", "TALK", "LETS", unless="NO_NEED|PRODUCT_APP"):
+        return sentence.of("VOICE")[0][:2]
+    if sentence.core("MEET", "OUR_PLACE", unless="RETURN|BUY_ACT|SCHEDULE|VISIT_SHOP"):
+        return sentence.of("MEET")[0][:2]
+    return None
 
 
 def _stays(sentence: Sentence) -> bool:
@@ -363,5 +366,6 @@ def _is_way_to_talk(folded: str, sentence: Sentence, messenger: Hit) -> bool:
     if _HANDLE.search(folded, sentence.start, sentence.end):
         return True
     sure = any(hit.start == messenger.start for hit in sentence.of("SURE_MESSENGER"))
-    channel = bool(_CHANNEL.search(folded, max(sentence.start, messenger.start - 16), messenger.start))
+    leading = _SURE_CHANNEL if folded[messenger.start : messenger.end] in _WORDS_TOO else _CHANNEL
+    channel = bool(leading.search(folded, max(sentence.start, messenger.start - 16), messenger.start))
     return sentence.has_any("CONTACT", "CLUB", "HANDLE") and (sure or channel or sentence.has("CLUB"))
