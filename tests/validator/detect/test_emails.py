@@ -31,8 +31,14 @@ def emails(text: str) -> list[str]:
         ("jo@\u200bshop.com", "jo@\u200bshop.com"),
         ("jо@shop.com", "jо@shop.com"),  # a Cyrillic о
         ("moc.pohs@oj backwards", "moc.pohs@oj"),
-        ("find me at the shop's name, all one word, then the a in a circle, then gmail", "the shop's name, all one word, then the a in a circle, then gmail"),
-        ("jo hyphen repairs, then the at sign, then shop, then dot ie", "jo hyphen repairs, then the at sign, then shop, then dot ie"),
+        (
+            "find me at the shop's name, all one word, then the a in a circle, then gmail",
+            "the shop's name, all one word, then the a in a circle, then gmail",
+        ),
+        (
+            "jo hyphen repairs, then the at sign, then shop, then dot ie",
+            "jo hyphen repairs, then the at sign, then shop, then dot ie",
+        ),
         ("jo (circle-a) shop (full stop) com", "jo (circle-a) shop (full stop) com"),
         ("jo.smith at the google mail service dot com", "jo.smith at the google mail service dot com"),
         ("jo lives at shop with the usual British ending", "at shop with the usual British ending"),

@@ -7,47 +7,72 @@ from permitted.validator.text import Span, Text
 
 _DIGIT = re.compile(r"\d")  # without one there is nothing to look for
 _STREET = (
-    r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court|ct|way|boulevard|blvd|place|pl|square|sq|terrace|crescent|"
-    r"highway|hwy|parkway|row|mews|quay|wharf|hill|park|gardens|industrial estate|trading estate|estate|business park|yard|"
+    r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court|ct|way|boulevard|blvd|place|pl|square|sq"
+    r"|terrace|crescent|"
+    r"highway|hwy|parkway|row|mews|quay|wharf|hill|park|gardens|industrial estate|trading estate|estate"
+    r"|business park|yard|"
     r"plaza|broadway|grove|parade|arcade|turnpike)"
 )
 # "3 in a row", "5 minutes by the way": counts, not house numbers.
-_NO_STREET = r"(?!(?:mm|cm|m|in|inch|inches|ft|feet|kg|g|x|pcs|pieces)\b)(?!(?:[a-z'.-]+\s){0,3}?(?:in|by|any|a|per|minutes?|hours?|days?|weeks?|this|that|all|half|more|or|times?)\s)"
+_NO_STREET = (
+    r"(?!(?:mm|cm|m|in|inch|inches|ft|feet|kg|g|x|pcs|pieces)\b)(?!(?:[a-z'.-]+\s){0,3}?(?:in|by|any|a|per|minutes?"
+    r"|hours?|days?|weeks?|this|that|all|half|more|or|times?)\s)"
+)
 _CODE = (
     r"(?:[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}|[a-z]{2}\s\d{5}(?:-\d{4})?|\d{5}(?:-\d{4})?|\d{4}\s?[a-z]{2}"
     r"|[a-z]\d[a-z]\s?\d[a-z]\d)"
 )
 _ADDRESS = re.compile(
-    rf"(?<![.,\d$£€])\b(?:(?:unit|flat|suite|apt|no\.?|floor)\s[\w-]{{1,6}},?\s)?\d{{1,5}}[a-z]?,?\s{_NO_STREET}(?:[a-z'.-]+\s){{1,4}}?{_STREET}\b\.?"
+    rf"(?<![.,\d$£€])\b(?:(?:unit|flat|suite|apt|no\.?"
+    rf"|floor)\s[\w-]{{1,6}},?\s)?\d{{1,5}}[a-z]?,?\s{_NO_STREET}(?:[a-z'.-]+\s){{1,4}}?{_STREET}\b\.?"
     rf"(?:,?\s(?:[a-z'.-]+,?\s){{0,4}}?{_CODE}\b)?"
     rf"|\bp\.?o\.?\sbox\s\d+(?:,?\s(?:[a-z'.-]+,?\s){{0,4}}?{_CODE}\b)?"
     rf"|\b(?:[a-z]+(?:strasse|str\.|weg|platz|gasse|allee))\s\d{{1,4}}[a-z]?,?\s\d{{5}}\s[a-z]+"
 )
 
-# Streets of other countries, where the kind of street comes first or is part of the name, each with a sign that is cheap to look for.
+# Streets of other countries, where the kind of street comes first or is part of the name; each with cheap signs of it.
 _NAME = r"[a-z' .-]{2,40}?"
 _FOREIGN = tuple(
     (signs, re.compile(pattern))
     for signs, pattern in (
-        (("rue ", "avenue ", "chemin ", "quai "), rf"\b\d{{1,4}}(?: bis)?,? (?:rue|avenue|chemin|quai|allee|impasse) {_NAME},? \d{{5}} [a-z]+"),
-        (("calle ", "avda", "avenida ", "paseo "), rf"\b(?:calle|avda\.?|avenida|paseo) {_NAME},? (?:n\.? ?)?\d{{1,4}}\b(?:,? \d{{5}} [a-z]+)?"),
-        (("via ", "viale ", "piazza ", "corso "), rf"\b(?:via|viale|piazza|corso) {_NAME},? \d{{1,4}},? \d{{5}} [a-z]+"),
+        (
+            ("rue ", "avenue ", "chemin ", "quai "),
+            rf"\b\d{{1,4}}(?: bis)?,? (?:rue|avenue|chemin|quai|allee|impasse) {_NAME},? \d{{5}} [a-z]+",
+        ),
+        (
+            ("calle ", "avda", "avenida ", "paseo "),
+            rf"\b(?:calle|avda\.?|avenida|paseo) {_NAME},? (?:n\.? ?)?\d{{1,4}}\b(?:,? \d{{5}} [a-z]+)?",
+        ),
+        (
+            ("via ", "viale ", "piazza ", "corso "),
+            rf"\b(?:via|viale|piazza|corso) {_NAME},? \d{{1,4}},? \d{{5}} [a-z]+",
+        ),
         (("ul. ", "al. ", "os. "), rf"\b(?:ul|al|os)\. {_NAME} \d{{1,4}}[a-z]?(?:/\d+)?\b"),
-        (("straat ", "gracht ", "laan ", "plein "), r"\b[a-z]{2,30}(?:straat|gracht|laan|plein) \d{1,4}[a-z]?\b(?:,? \d{4} ?[a-z]{2}\b)?"),
+        (
+            ("straat ", "gracht ", "laan ", "plein "),
+            r"\b[a-z]{2,30}(?:straat|gracht|laan|plein) \d{1,4}[a-z]?\b(?:,? \d{4} ?[a-z]{2}\b)?",
+        ),
         (("strasse ", "str. ", "gasse "), r"\b[a-z-]{2,30}(?:strasse|str\.|gasse) \d{1,4}[a-z]?\b"),
         (("gatan ", "vagen ", "vej ", "gade ", "gata "), r"\b[a-z]{2,30}(?:gatan|vagen|vej|gade|gata) \d{1,4}[a-z]?\b"),
         ((" cad", " sok", " mah"), r"\b[a-z]+ (?:cad|caddesi|sok|sokak|mah|mahallesi)\b\.?,? ?(?:no:? ?)?\d{1,4}\b"),
         (("rua ", "travessa "), rf"\b(?:rua|travessa) {_NAME},? (?:n\.? ?)?\d{{1,5}}\b"),
         (("-ku", "-cho", "-shi"), r"\b\d{1,2}-\d{1,3}(?:-\d{1,3})? [a-z-]+, [a-z]+-(?:ku|cho|shi)\b"),
-        (("room ", "building ", "block ", "district"), r"\b(?:room|building|block|floor) ?\d+[a-z]?,? [a-z0-9' ,]{2,60}(?:road|street|district|town)\b"),
-        (("plot", "flat", "house", "shop", "door", "sector", "nagar", "colony"),
-         r"\b(?:plot|flat|house|shop|door|sector)\b\.? ?(?:no\.? ?)?[\w/-]{1,8},? (?:[a-z0-9 .'-]{2,40}, ?){1,4}[a-z ]{2,20}[ -]{1,3}\d{3} ?\d{3}\b"),
+        (
+            ("room ", "building ", "block ", "district"),
+            r"\b(?:room|building|block|floor) ?\d+[a-z]?,? [a-z0-9' ,]{2,60}(?:road|street|district|town)\b",
+        ),
+        (
+            ("plot", "flat", "house", "shop", "door", "sector", "nagar", "colony"),
+            r"\b(?:plot|flat|house|shop|door|sector)\b\.? ?(?:no\.? ?)?(?=[a-z/-]*\d)[\w/-]{1,8},? "
+            r"(?:[a-z0-9 .'-]{2,40}, ?){1,4}[a-z ]{2,20}[ -]{1,3}\d{3} ?\d{3}\b",
+        ),
     )
 )
 
 # Codes that nothing else looks like; what stands before one, back to a pause, is the address.
 _STATES = (
-    r"(?:a[klrz]|c[aot]|d[ec]|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[at]|w[aivy])"
+    r"(?:a[klrz]|c[aot]|d[ec]|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[at]"
+    r"|w[aivy])"
 )
 _SURE_CODE = re.compile(
     r"\b[a-z]{1,2}\d[a-z\d]? \d(?!mm|cm|km|kg|ml|gb|tb|in|ft|oz|lb|pm|am|st|nd|rd|th)[a-z]{2}\b"

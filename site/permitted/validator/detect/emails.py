@@ -36,11 +36,14 @@ _DISGUISED = re.compile(
     rf"|{_LOCAL}{_WORD_AT}{_LABEL}(?:{_DOT}[a-z][\w-]{{1,40}}){{0,2}}{_SPELLED_DOT}{_ENDING}\b"
     rf"|(?<=mail )(?:is |me |us |to |at )?{_LOCAL}{_WORD_AT}{_LABEL}(?:\.[a-z][\w-]{{1,40}}){{0,2}}\.{_ENDING}\b"
 )
-_SPACED = re.compile(r"\b(?:[a-z0-9][ -]){3,30}(?:@|\(at\)|at)[ -](?:[a-z0-9][ -]){3,30}(?:\.|dot)[ -](?:[a-z][ -]?){2,4}\b")
+_SPACED = re.compile(
+    r"\b(?:[a-z0-9][ -]){3,30}(?:@|\(at\)|at)[ -](?:[a-z0-9][ -]){3,30}(?:\.|dot)[ -](?:[a-z][ -]?){2,4}\b"
+)
 
 _PROVIDER = (
     r"(?:the |this )?(?:(?:usual|good old|old|free|normal|big) )*"
-    r"(?:g[ -]?mail|google ?mail|google'?s? (?:one|mail|post|address)|outlook|hot ?mail|yahoo|i ?cloud|gmx|proton ?mail|proton|aol|qq|163"
+    r"(?:g[ -]?mail|google ?mail|google'?s? (?:one|mail|post|address)|outlook|hot ?mail|yahoo|i ?cloud|gmx"
+    r"|proton ?mail|proton|aol|qq|163"
     r"|mail\.ru|yandex|zoho)(?: service| mail| address| account)?"
 )
 _PROVIDER_SIGNS = ("mail", "google", "outlook", "yahoo", "cloud", "gmx", "proton", "aol", "qq", "163", "yandex", "zoho")
@@ -50,27 +53,70 @@ _AT_PROVIDER = re.compile(
 )
 # Words before "at Gmail" that make no name: "the mail is blocked at Gmail".
 _NO_NAMES = frozenset(
-    "look sign signed log logged in is are be was spam folder inbox blocked filter filters stuck problem problems error "
-    "went goes works account accounts people support".split()
+    {
+        "look",
+        "sign",
+        "signed",
+        "log",
+        "logged",
+        "in",
+        "is",
+        "are",
+        "be",
+        "was",
+        "spam",
+        "folder",
+        "inbox",
+        "blocked",
+        "filter",
+        "filters",
+        "stuck",
+        "problem",
+        "problems",
+        "error",
+        "went",
+        "goes",
+        "works",
+        "account",
+        "accounts",
+        "people",
+        "support",
+    }
 )
 _REVERSED = re.compile(r"\b(?:moc|ten|gro|ofni|pohs|ku\.oc|ed|rf|elpmaxe)\.[\w-]{2,40}@[\w.+-]{1,40}\b")
 
 # The sign called by a name, anywhere near a provider or a spelled ending: "oak, then the a with a circle, then gmail".
 _NAMED_AT = re.compile(
-    r"(?:the |a )?(?:\b(?:curly|round|circled?|ringed|snail|encircled)[ -](?:a|at|sign)\b|\ba (?:with|in) (?:the|a) (?:circle|ring|round)\b"
+    r"(?:the |a )?(?:\b(?:curly|round|circled?|ringed|snail|encircled)[ -](?:a|at|sign)\b|\ba (?:with"
+    r"|in) (?:the|a) (?:circle|ring|round)\b"
     r"|\bat[ -](?:sign|symbol|mark)\b|@[ -](?:sign|symbol)\b|\bcommercial at\b|\bmonkey(?:'s)? tail\b)"
 )
-_NAMED_AT_SIGNS = ("curly", "round a", "round-a", "circle", "ringed", "snail", "sign", "symbol", "monkey", "commercial at", "in a ring")
+_NAMED_AT_SIGNS = (
+    "curly",
+    "round a",
+    "round-a",
+    "circle",
+    "ringed",
+    "snail",
+    "sign",
+    "symbol",
+    "monkey",
+    "commercial at",
+    "in a ring",
+)
 _TAIL = re.compile(
-    rf"\b{_DOT_WORD}\b\W{{1,4}}(?:(?:and|then)\W{{1,2}})?{_ENDING}\b|[(\[{{]dot[)\]}}]\s?{_ENDING}\b|\.{_ENDING}\b|\b{_PROVIDER}\b(?:\W{{1,3}}(?:and |dot )?com\b)?"
+    rf"\b{_DOT_WORD}\b\W{{1,4}}(?:(?:and|then)\W{{1,2}})?{_ENDING}\b|[(\[{{]dot[)\]}}]\s?{_ENDING}\b"
+    rf"|\.{_ENDING}\b|\b{_PROVIDER}\b(?:\W{{1,3}}(?:and |dot )?com\b)?"
 )
 _TAIL_REACH = 70  # code points between the sign's name and the end of the address
 _NAME_START = re.compile(r"[.:;!?\n]\s|\b(?:is|to|at|on|it's|under|mail)\s")
 
 # "moss at teaselyarn with the usual British ending"
 _ENDING_TOLD = re.compile(
-    r"\bat [\"']?(?!home\b|least\b|last\b|first\b|the\b)[\w-]{3,30}[\"']?,? (?:with |and )?(?:the |an? )?(?:usual |normal |standard |ordinary |same |plain )*"
-    r"(?:british |uk |german |dot com |dot-com |com |american |european |french |irish |canadian |indian )?(?:ending|suffix)\b(?! of)"
+    r"\bat [\"']?(?!home\b|least\b|last\b|first\b|the\b)[\w-]{3,30}[\"']?,? (?:with |and )?(?:the "
+    r"|an? )?(?:usual |normal |standard |ordinary |same |plain )*"
+    r"(?:british |uk |german |dot com |dot-com |com |american |european |french |irish |canadian "
+    r"|indian )?(?:ending|suffix)\b(?! of)"
 )
 
 

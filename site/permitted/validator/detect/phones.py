@@ -14,7 +14,9 @@ MAX_CANDIDATES = 200  # a message
 
 _CANDIDATE = re.compile(r"(?<![\w#@./-])(?:\+|[(\[]\+?)?\d(?:[ ().\-/_~*\[\]{}]{0,3}\d){6,16}(?!\w|[.-]\d)")
 _OVER_LINES = re.compile(r"(?<![\w#@./-])\+?\d{2,6}(?: ?\n ?\d{2,6}){1,4}(?!\w|[.-]\d)")
-_VANITY = re.compile(r"\b(?:1[- ]?)?8(?:00|88|77|66|55|44|33)[- ](?=[a-z-]*[a-z]{3})[a-z-]{4,12}\b|\b0800[- ][a-z]{5,10}\b")
+_VANITY = re.compile(
+    r"\b(?:1[- ]?)?8(?:00|88|77|66|55|44|33)[- ](?=[a-z-]*[a-z]{3})[a-z-]{4,12}\b|\b0800[- ][a-z]{5,10}\b"
+)
 _LETTERED = re.compile(r"(?<![\w.@-])\+?[\doil](?:[ ().-]{0,2}[\doil]){6,14}(?![\w@])")
 _FOR_DIGITS = str.maketrans("oil", "011")
 
@@ -26,16 +28,21 @@ _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _TIMES = {"double": 2, "pair of": 2, "triple": 3, "treble": 3, "trio of": 3, "two": 2, "three": 3, "four": 4}
 _REPEATED = (
-    rf"(?:(?:a )?(?:double|triple|treble|pair of|trio of)[ -](?:{_DIGIT}|\d)(?:e?s)?|(?:two|three|four) (?:{_DIGIT}|\d)(?:e?s|'s))"
+    rf"(?:(?:a )?(?:double|triple|treble|pair of|trio of)[ -](?:{_DIGIT}|\d)(?:e?s)?|(?:two|three|four) (?:{_DIGIT}"
+    rf"|\d)(?:e?s|'s))"
 )
-_SPELLED_TOKEN = rf"(?:{_REPEATED}|(?:{_DIGIT}) hundred|(?:{_TENS})(?:[ -](?:{_DIGIT}))?|{_TEENS}|{_DIGIT}|\d{{1,5}})(?![a-z0-9'])"
+_SPELLED_TOKEN = (
+    rf"(?:{_REPEATED}|(?:{_DIGIT}) hundred|(?:{_TENS})(?:[ -](?:{_DIGIT}))?|{_TEENS}|{_DIGIT}|\d{{1,5}})(?![a-z0-9'])"
+)
 _BETWEEN = (
-    r"[ \n,.;/()-]{1,4}(?:(?:and|then|followed|by|after|that|next|finally|plus|the|two|last|numbers?|digits?|code|with|dash|hyphen|space)"
+    r"[ \n,.;/()-]{1,4}(?:(?:and|then|followed|by|after|that|next|finally|plus|the|two|last|numbers?|digits?"
+    r"|code|with|dash|hyphen|space)"
     r"[ ,]{1,2}){0,4}"
 )
 _SPELLED = re.compile(rf"(?<![\w'-]){_SPELLED_TOKEN}(?:{_BETWEEN}{_SPELLED_TOKEN}){{2,15}}")
 _TOKENS = re.compile(
-    rf"(?P<times>double|triple|treble|pair of|trio of|(?:two|three|four)(?= (?:{_DIGIT}|\d)(?:e?s|'s)(?![a-z])))|(?P<hundred>{_DIGIT}) hundred"
+    rf"(?P<times>double|triple|treble|pair of|trio of|(?:two|three|four)(?= (?:{_DIGIT}|\d)(?:e?s|'s)(?![a-z])))"
+    rf"|(?P<hundred>{_DIGIT}) hundred"
     rf"|(?P<teen>{_TEENS})|(?P<tens>{_TENS})(?:[ -](?P<unit>{_DIGIT})(?![a-z]))?|(?P<digit>{_DIGIT})|(?P<figures>\d+)"
 )
 _NOISE = re.compile(r"\bthe two (?:numbers|digits)\b|\blast two (?:numbers|digits)\b")
@@ -43,8 +50,10 @@ _DIGIT_WORDS = frozenset(f"{_DIGIT}|{_TENS}|{_TEENS}".split("|")) - {"one", "two
 _ALPHABETIC = re.compile("[a-z]")
 
 _SURE = (
-    r"call|calls|calling|phone|telephone|tel|ring|rings|ringing|dial|text|sms|fax|mobile|cell|cellphone|landline|hotline|helpline|"
-    r"whatsapp|whats app|wa|viber|signal|telegram|wechat|our number|my number|speak to|talk to|bell|buzz|voicemail|switchboard|ph|mob|"
+    r"call|calls|calling|phone|telephone|tel|ring|rings|ringing|dial|text|sms|fax|mobile|cell|cellphone"
+    r"|landline|hotline|helpline|"
+    r"whatsapp|whats app|wa|viber|signal|telegram|wechat|our number|my number|speak to|talk to|bell|buzz"
+    r"|voicemail|switchboard|ph|mob|"
     r"area code|cell phone|handphone|desk line|direct line"
 )
 _INTRODUCTION = re.compile(
@@ -52,7 +61,9 @@ _INTRODUCTION = re.compile(
 )
 _SURE_INTRODUCTION = re.compile(rf"\b(?:{_SURE})\b")
 # Where a parcel is spoken of, "the number" is the parcel's.
-_CARRIED = re.compile(r"\b(?:truck|parcel|shipment|tracking|van|pallet|consignment|waybill|container|scanned|trailer|lorry)\b")
+_CARRIED = re.compile(
+    r"\b(?:truck|parcel|shipment|tracking|van|pallet|consignment|waybill|container|scanned|trailer|lorry)\b"
+)
 _NATIONAL = re.compile(
     r"[(\[]\d{2,5}[)\]]\s?\d{3,4}[ -]?\d{3,4}|1?[- ]?\(?[2-9]\d{2}\)?[- .][2-9]\d{2}[- .]\d{4}"
     r"|0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}|0\d{4}[ -]\d{6}|07\d{9}|0\d{4} \d{3} \d{3}"
@@ -142,7 +153,7 @@ def _disguised_candidates(text: Text) -> Iterator[Phone]:
     for match in _VANITY.finditer(folded) if "8" in folded else ():
         phone = Phone(*match.span(), re.sub(r"\D", "", match[0]).ljust(SHORTEST, "0"))
         shouted = text.raw[slice(*text.span(*match.span()))].isupper()  # as such numbers are written
-        if shouted and match[0].startswith("1") or _introduced(folded, phone, sure=True):
+        if (shouted and match[0].startswith("1")) or _introduced(folded, phone, sure=True):
             yield phone
     for match in _LETTERED.finditer(folded):
         phone = Phone(*match.span(), re.sub(r"\D", "", match[0].translate(_FOR_DIGITS)))

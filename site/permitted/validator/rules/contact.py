@@ -25,9 +25,12 @@ _SURE_CHANNEL = re.compile(r"\b(?:on|via|through|over|using|our|my)\s+(?:our |my
 _WORDS_TOO = ("line", "signal", "x", "threads", "wa", "slack")  # names of networks that mean other things, too
 _REACH = 100  # code points before a number in which its owner may be named
 _THIRD_PARTY = re.compile(
-    r"\b(?:carriers?|couriers?|freight|haulier|ups|fedex|dhl|dpd|usps|evri|hermes|royal mail|gls|tnt|yodel|parcelforce|delhivery|"
-    r"depot|delivery (?:company|firm|people)|manufacturers?|makers?|brand's|warrantor|warranty (?:team|provider|line|centre|center|desk|"
-    r"department)|technician|claims (?:line|desk)|insurers?|insurance|the brand|factory|service cent(?:re|er)|importers?|distributor|for (?:the )?(?:warranty|guarantee))\b"
+    r"\b(?:carriers?|couriers?|freight|haulier|ups|fedex|dhl|dpd|usps|evri|hermes|royal mail|gls|tnt|yodel"
+    r"|parcelforce|delhivery|"
+    r"depot|delivery (?:company|firm|people)|manufacturers?|makers?|brand's|warrantor|warranty (?:team|provider"
+    r"|line|centre|center|desk|"
+    r"department)|technician|claims (?:line|desk)|insurers?|insurance|the brand|factory|service cent(?:re|er)"
+    r"|importers?|distributor|for (?:the )?(?:warranty|guarantee))\b"
 )
 # "Ring them", "their damage desk", "the box lists Rolliture": somebody else's, where nothing says that it is ours.
 _THEIRS = re.compile(
@@ -36,7 +39,8 @@ _THEIRS = re.compile(
     r"|\b(?:box|label|manual|card|leaflet|plate) (?:lists|names|gives|says)\b|\bthey're the ones\b"
 )
 _OURS = re.compile(
-    r"\b(?:our|my) (?:own |\w+ )?(?:line|number|desk|office|phone|mobile|cell|landline|hotline|helpline|workshop|bench|shop)\b"
+    r"\b(?:our|my) (?:own |\w+ )?(?:line|number|desk|office|phone|mobile|cell|landline|hotline|helpline"
+    r"|workshop|bench|shop)\b"
     r"|\b(?:call|calling|ring|ringing|text|phone|reach|contact|dial|whatsapp|message) (?:me|us)\b"
 )
 
@@ -107,7 +111,9 @@ def off_amazon_purchase(message: Message, facts: Facts) -> Iterator[Finding]:
             sentence.core("PAY_VERB", unless="PRODUCT_PAYS")
             or sentence.core("OTHER_PAYMENT|CASH", "PAYING|AMOUNT|PAST_AMAZON|PAY_MORE", unless="PRODUCT_PAYS|NO_NEED")
             or sentence.core("OUR_SHOP", "BUY_ACT", "CHEAPER|OFFER_TO_BUY|NEXT_PURCHASE|PAST_AMAZON", unless="RETURN")
-            or sentence.core("PAST_AMAZON", "BUY_ACT|AMOUNT|CHEAPER|OUR_SHOP|HUSHED|CASH", unless="RETURN_TALK|CLAIM|MONEY_BACK")
+            or sentence.core(
+                "PAST_AMAZON", "BUY_ACT|AMOUNT|CHEAPER|OUR_SHOP|HUSHED|CASH", unless="RETURN_TALK|CLAIM|MONEY_BACK"
+            )
             or sentence.core("HUSHED", "OTHER_PAYMENT|CASH", unless="CLAIM|REVIEW")
             or _hushed_price(field, sentence)
         )
@@ -117,7 +123,9 @@ def off_amazon_purchase(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def extra_payment(message: Message, facts: Facts) -> Iterator[Finding]:
     """Money asked for beyond the checkout; what authorities charge is not the seller's asking."""
-    for field, sentence in facts.saying("AMOUNT", "PAY_MORE", "OPEN_SUM", "CREW_TAKES", "EXTRA", "MORE_COST", "PAY_VERB", "OTHER_PAYMENT", "CASH"):
+    for field, sentence in facts.saying(
+        "AMOUNT", "PAY_MORE", "OPEN_SUM", "CREW_TAKES", "EXTRA", "MORE_COST", "PAY_VERB", "OTHER_PAYMENT", "CASH"
+    ):
         if sentence.has_any(*_NO_DEMAND) or (sentence.has("CUSTOMS") and not sentence.has("TO_US")):
             continue
         core = _demand(field, sentence)
@@ -140,14 +148,22 @@ _WAYS_OUT = (
     "MEET",
 )
 _OURSELVES = re.compile(r"\b(?:we|us|our|i|me|my|i'm|i'll|i'd|we're|we'll|we'd|let's)\b")
-_PLACE = re.compile(r"\b(?:on|to|at|in|as|with|under|for|about|regarding|got|received|read|saw|have|see|hides?|keeps?) $")
-_OUR_PEOPLE = re.compile(r"\b(?:our|my) (?:head |own )?(?:office|shop|store|team|people|hotline|helpline|line|workshop|service|support|desk|boss)\b")
+_PLACE = re.compile(
+    r"\b(?:on|to|at|in|as|with|under|for|about|regarding|got|received|read|saw|have|see|hides?|keeps?) $"
+)
+_OUR_PEOPLE = re.compile(
+    r"\b(?:our|my) (?:head |own )?(?:office|shop|store|team|people|hotline|helpline|line|workshop|service"
+    r"|support|desk|boss)\b"
+)
 _WANTED = re.compile(r"[^.;!?]{0,30}\b(?:needed|required|please|pls|would help|helps|so (?:that )?(?:i|we))\b")
-_PART = re.compile(r" (?:case|cover|holder|stand|screen|charger|model|camera|app|mount|strap|phone case|settings|client)\b")
+_PART = re.compile(
+    r" (?:case|cover|holder|stand|screen|charger|model|camera|app|mount|strap|phone case|settings|client)\b"
+)
 _NEAR = 50  # code points in which what is asked for stands with the asking
 _LOOK_BACK = 16  # code points, a little more than the longest of these words
 _CALLERS = re.compile(
-    r"\b(?:i|we|me|us|i'll|we'll|i'd|we'd|let's|someone|somebody|colleague|(?:our|my) [a-z]+|she'll|he'll)\b[^,;:.!?]{0,25}$"
+    r"\b(?:i|we|me|us|i'll|we'll|i'd|we'd|let's|someone|somebody|colleague|(?:our|my) [a-z]+|she'll"
+    r"|he'll)\b[^,;:.!?]{0,25}$"
 )
 
 
@@ -249,26 +265,36 @@ def _invites_to_address(field: FieldFacts, span: Span) -> bool:
 
 _NO_DEMAND = ("AT_CHECKOUT", "MONEY_BACK", "REFUNDED", "DISCOUNT", "RETURN_TALK", "OFF_TOPIC")
 _NUMBER = (
-    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|"
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|eighteen|twenty|"
     r"thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)"
 )
 _MONEY_IN_WORDS = re.compile(
     rf"\b{_NUMBER}(?:[ -]{_NUMBER})? (?:dollars?|bucks?|euros?|pounds?|quid|rupees|pence|cents)\b|\b(?:fiver|tenner)\b"
 )
-_FIGURE = r"(?:five|ten|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|eighty|hundred|three fifty|four fifty|\d{1,4}(?:\.\d\d)?)"
+_FIGURE = (
+    r"(?:five|ten|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|eighty|hundred|three fifty|four fifty"
+    r"|\d{1,4}(?:\.\d\d)?)"
+)
 # A number without a currency is money by the words around it.
 _BARE_MONEY = re.compile(
-    r"\b(?:another|an? extra|further|additional|adds?|pay|paying|owe us|remit|collects?|takes?|charges?|asks? for|costs?(?: you)?|"
-    r"comes to|send|hand (?:him|it)|slip (?:him|the driver)|the fitter|the driver|that'll be|that's|it's|is|of|see a|put a|need|wants?|"
+    r"\b(?:another|an? extra|further|additional|adds?|pay|paying|owe us|remit|collects?|takes?|charges?"
+    r"|asks? for|costs?(?: you)?|"
+    r"comes to|send|hand (?:him|it)|slip (?:him|the driver)|the fitter|the driver|that'll be|that's|it's|is|of"
+    r"|see a|put a|need|wants?|"
     r"cash app me|the) "
-    rf"(?:us |you )?(?:another )?({_FIGURE})(?= (?:more|on top|extra|ready|is|in|to (?:our|us|him)|plus|before|by|at the door|for (?:the|that|it))\b"
+    rf"(?:us |you )?(?:another )?({_FIGURE})(?= (?:more|on top|extra|ready|is|in|to (?:our|us|him)|plus|before"
+    rf"|by|at the door|for (?:the|that|it))\b"
     r"|[.,;!?]|$)"
 )
 _OPEN = re.compile(r" (?:short|adrift|shy|light|missing|outstanding|open|owing|due|unpaid|left)\b")
 _MORE = re.compile(r"(?: [a-z]+){0,2} (?:more|extra|on top|again)\b(?! than)")
-_ANOTHER = re.compile(r"\b(?:another|an extra|additional|a further|plus|the missing|the outstanding|the remaining)(?: a)? $")
+_ANOTHER = re.compile(
+    r"\b(?:another|an extra|additional|a further|plus|the missing|the outstanding|the remaining)(?: a)? $"
+)
 _GIVEN = re.compile(
-    r"\b(?:i|we)(?:'d|'ll| will| would| can| have)? (?:send|give|add|throw|put|pay|refund|return|knock|credit|gave)\b[^,;:.]*$"
+    r"\b(?:i|we)(?:'d|'ll| will| would| can| have)? (?:send|give|add|throw|put|pay|refund|return|knock|credit"
+    r"|gave)\b[^,;:.]*$"
 )
 
 

@@ -10,6 +10,7 @@ from permitted.validator.report import Finding
 from permitted.validator.rules.contact import is_buyers_phone
 from permitted.validator.rules.finding import found, found_clause
 from permitted.validator.rules.meaning import is_meant
+from permitted.validator.tables import table
 from permitted.validator.text import Span
 
 
@@ -62,11 +63,7 @@ def _harm_to_victims(sentence: Sentence) -> Iterator[Span]:
 
 
 _MASKED = re.compile(r"(?<![\w*])[a-z]+\*+[a-z]*(?![\w*])|(?<![\w*])\*+[a-z]{2,}(?![\w*])")
-_OFTEN_MASKED = (
-    "fuck fucks fucked fucker fuckers fucking motherfucker shit shits shitty shite bullshit bitch bitches bastard bastards ass arse "
-    "asshole arsehole balls bollocks dick dickhead cock prick twat wanker wankers cunt cunts piss pissed crap slut whore naked tits "
-    "boobs pussy sex sexy porn nigger nigga faggot retard damn goddamn hell bloody bugger kill rape"
-).split()
+_OFTEN_MASKED: tuple[str, ...] = tuple(table("lexicon/en")["often_masked"])
 
 
 def _masked_words(folded: str) -> Iterator[Span]:
