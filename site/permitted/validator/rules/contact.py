@@ -9,6 +9,7 @@ from permitted.validator.detect.phones import Phone
 from permitted.validator.message import Message
 from permitted.validator.report import Finding, Fix
 from permitted.validator.rules.finding import found, found_clause, remove
+from permitted.validator.rules.meaning import is_meant
 from permitted.validator.text import Span, fold
 
 SIGNIFICANT = 9  # last digits of a telephone number that tell it apart, whatever stands before them
@@ -20,11 +21,27 @@ _COUNTED = re.compile(r"\s?\d")
 _CHANNEL = re.compile(
     r"\b(?:on|via|through|over|by|using|with|in|at|to|our|my|your|use|open|add|the)\s+(?:the |a |an |our |my |your )?$"
 )
+_SURE_CHANNEL = re.compile(r"\b(?:on|via|through|over|using|our|my)\s+(?:our |my )?$")
+_WORDS_TOO = ("line", "signal", "x", "threads", "wa", "slack")  # names of networks that mean other things, too
 _REACH = 100  # code points before a number in which its owner may be named
 _THIRD_PARTY = re.compile(
-    r"\b(?:carrier|courier|freight|haulier|ups|fedex|dhl|dpd|usps|evri|hermes|royal mail|gls|tnt|yodel|parcelforce|"
-    r"depot|delivery company|manufacturer|maker|brand's|warrantor|warranty (?:team|provider|line|centre|center|desk|"
-    r"department)|technician|claims line|insurer|the brand|factory|service cent(?:re|er)|importer)\b"
+    r"\b(?:carriers?|couriers?|freight|haulier|ups|fedex|dhl|dpd|usps|evri|hermes|royal mail|gls|tnt|yodel"
+    r"|parcelforce|delhivery|"
+    r"depot|delivery (?:company|firm|people)|manufacturers?|makers?|brand's|warrantor|warranty (?:team|provider"
+    r"|line|centre|center|desk|"
+    r"department)|technician|claims (?:line|desk)|insurers?|insurance|the brand|factory|service cent(?:re|er)"
+    r"|importers?|distributor|for (?:the )?(?:warranty|guarantee))\b"
+)
+# "Ring them", "their damage desk", "the box lists Rolliture": somebody else's, where nothing says that it is ours.
+_THEIRS = re.compile(
+    r"\b(?:ring|call|phone|text|dial|contact|reach) them\b"
+    r"|\btheir (?:\w+ ){0,2}(?:desk|line|number|team|helpline|hotline|office|people|support)\b"
+    r"|\b(?:box|label|manual|card|leaflet|plate) (?:lists|names|gives|says)\b|\bthey're the ones\b"
+)
+_OURS = re.compile(
+    r"\b(?:our|my) (?:own |\w+ )?(?:line|number|desk|office|phone|mobile|cell|landline|hotline|helpline"
+    r"|workshop|bench|shop)\b"
+    r"|\b(?:call|calling|ring|ringing|text|phone|reach|contact|dial|whatsapp|message) (?:me|us)\b"
 )
 
 
@@ -55,8 +72,8 @@ def contact_messenger(message: Message, facts: Facts) -> Iterator[Finding]:
         for link in field.links:
             if link.leads == "messenger":
                 yield found("contact-messenger", field, link.span, variant="link", fix=remove())
-    for field, sentence in facts.saying("MESSENGER"):
-        if (core := _messenger_core(field, sentence)) and not _refused(sentence, core):
+    for field, sentence in facts.saying("MESSENGER", "HINTED_MESSENGER", "MESSENGER_VERB", "HANDLE"):
+        if (core := _messenger_core(field, sentence)) and is_meant(field, sentence, core):
             yield found_clause("contact-messenger", field, sentence, core)
 
 
@@ -70,50 +87,259 @@ def contact_phone_third_party(message: Message, facts: Facts) -> Iterator[Findin
 
 def contact_off_amazon(message: Message, facts: Facts) -> Iterator[Finding]:
     """The conversation led elsewhere without an address; a number that a carrier needs may be asked for."""
-    scheduling = message.purpose in ("delivery_scheduling", "home_service")
-    for field, sentence in facts.saying("WAY_OUT"):
-        core = sentence.core("WAY_OUT", "USE_IT", unless="REFUSE|AMAZON_HERE|REVIEW")
-        denied = any(sentence.negated(hit) for hit in sentence.of("WAY_OUT"))
-        if core is None or denied or (sentence.has("NEEDS_PHONE") and (scheduling or message.kind == "reply")):
-            continue
-        given = [*(email.start for email in field.emails), *(phone.start for phone in field.phones)]
-        if not any(sentence.start <= start < sentence.end for start in given) and not sentence.has("OTHER_PAYMENT"):
+    for field, sentence in facts.saying(*_WAYS_OUT):
+        core = _way_out(field, sentence)
+        if core and is_meant(field, sentence, core) and not _gives_address(field, sentence):
             yield found_clause("contact-off-amazon", field, sentence, core)
 
 
 def contact_postal(message: Message, facts: Facts) -> Iterator[Finding]:
     """A postal address to write or come to; the address of an agreed return is something else."""
-    returning = facts.speaks_of_return
+    if facts.speaks_of_return:
+        return
     for field in facts.fields:
         for span in field.addresses:
-            sentence = field.sentence_at(span[0])
             own = field.text.words[slice(*span)]
-            if not returning and not facts.buyer.names(own) and sentence.has_any("COME_OR_WRITE"):
+            if not facts.buyer.names(own) and _invites_to_address(field, span):
                 yield found("contact-postal", field, field.text.span(*span))
 
 
 def off_amazon_purchase(message: Message, facts: Facts) -> Iterator[Finding]:
     """Buying, paying or settling past Amazon."""
-    for field, sentence in facts.saying("OTHER_PAYMENT", "OUR_SHOP", "AVOID_AMAZON"):
+    for field, sentence in facts.saying("PAY_VERB", "OTHER_PAYMENT", "CASH", "OUR_SHOP", "PAST_AMAZON", "HUSHED"):
         core = (
-            sentence.core("OTHER_PAYMENT", "PAY_MORE|BUY|USE_IT|PLEASE", unless="REFUSE|NO_NEED|PRODUCT_PAYS")
-            or sentence.core("OUR_SHOP", "BUY", "AVOID_AMAZON|CHEAPER|PLEASE|NEXT_PURCHASE")
-            or sentence.core("AVOID_AMAZON", "OTHER_PAYMENT|BUY")
+            sentence.core("PAY_VERB", unless="PRODUCT_PAYS")
+            or sentence.core("OTHER_PAYMENT|CASH", "PAYING|AMOUNT|PAST_AMAZON|PAY_MORE", unless="PRODUCT_PAYS|NO_NEED")
+            or sentence.core("OUR_SHOP", "BUY_ACT", "CHEAPER|OFFER_TO_BUY|NEXT_PURCHASE|PAST_AMAZON", unless="RETURN")
+            or sentence.core(
+                "PAST_AMAZON", "BUY_ACT|AMOUNT|CHEAPER|OUR_SHOP|HUSHED|CASH", unless="RETURN_TALK|CLAIM|MONEY_BACK"
+            )
+            or sentence.core("HUSHED", "OTHER_PAYMENT|CASH", unless="CLAIM|REVIEW")
+            or _hushed_price(field, sentence)
         )
-        if core:
+        if core and is_meant(field, sentence, core):
             yield found_clause("off-amazon-purchase", field, sentence, core)
 
 
 def extra_payment(message: Message, facts: Facts) -> Iterator[Finding]:
     """Money asked for beyond the checkout; what authorities charge is not the seller's asking."""
-    for field, sentence in facts.saying("PAY_MORE"):
-        core = sentence.core(
-            "PAY_MORE",
-            "AMOUNT|MORE_COST",
-            unless="REFUSE|CUSTOMS|AT_CHECKOUT|MONEY_BACK|REFUNDED|DISCOUNT|RETURN_TALK|OFF_TOPIC",
-        )
-        if core and sentence.has_any("YOU_PAY", "PLEASE", "BEFORE_SENDING"):
+    for field, sentence in facts.saying(
+        "AMOUNT", "PAY_MORE", "OPEN_SUM", "CREW_TAKES", "EXTRA", "MORE_COST", "PAY_VERB", "OTHER_PAYMENT", "CASH"
+    ):
+        if sentence.has_any(*_NO_DEMAND) or (sentence.has("CUSTOMS") and not sentence.has("TO_US")):
+            continue
+        core = _demand(field, sentence)
+        if core and is_meant(field, sentence, core):
             yield found_clause("extra-payment", field, sentence, core)
+
+
+# ---------------------------------------------------------------- ways out of Amazon's messages
+
+_WAYS_OUT = (
+    "CALL_US",
+    "CALL_YOU",
+    "YOUR_NUMBER",
+    "CATCH_YOU",
+    "VOICE",
+    "OUR_NUMBER",
+    "LOOK_US_UP",
+    "OUR_SYSTEM",
+    "AWAY",
+    "MEET",
+)
+_OURSELVES = re.compile(r"\b(?:we|us|our|i|me|my|i'm|i'll|i'd|we're|we'll|we'd|let's)\b")
+_PLACE = re.compile(
+    r"\b(?:on|to|at|in|as|with|under|for|about|regarding|got|received|read|saw|have|see|hides?|keeps?) $"
+)
+_OUR_PEOPLE = re.compile(
+    r"\b(?:our|my) (?:head |own )?(?:office|shop|store|team|people|hotline|helpline|line|workshop|service"
+    r"|support|desk|boss)\b"
+)
+_WANTED = re.compile(r"[^.;!?]{0,30}\b(?:needed|required|please|pls|would help|helps|so (?:that )?(?:i|we))\b")
+_PART = re.compile(
+    r" (?:case|cover|holder|stand|screen|charger|model|camera|app|mount|strap|phone case|settings|client)\b"
+)
+_NEAR = 50  # code points in which what is asked for stands with the asking
+_LOOK_BACK = 16  # code points, a little more than the longest of these words
+_CALLERS = re.compile(
+    r"\b(?:i|we|me|us|i'll|we'll|i'd|we'd|let's|someone|somebody|colleague|(?:our|my) [a-z]+|she'll"
+    r"|he'll)\b[^,;:.!?]{0,25}$"
+)
+
+
+def _way_out(field: FieldFacts, sentence: Sentence) -> Span | None:
+    """Find how a sentence leads the talk elsewhere: by telephone or mail, to one's own pages, to a stall."""
+    return (
+        _calls_us(field, sentence)
+        or _wants_to_call(field, sentence)
+        or _points_to_number(sentence)
+        or sentence.core("LOOK_US_UP", unless="")
+        or sentence.core("OUR_SYSTEM", "USE_SYSTEM", unless="BUY_ACT|RETURN")
+        or _leaves(field, sentence)
+    )
+
+
+def _calls_us(field: FieldFacts, sentence: Sentence) -> Span | None:
+    names = {hit.start for hit in sentence.of("CALL_ME_NAMES")}
+    for hit in sentence.of("CALL_US"):
+        if hit.start not in names:
+            return hit.start, hit.end
+    ours = _OUR_PEOPLE.search(field.text.folded, sentence.start, sentence.end)
+    return sentence.core("CALL_THEM", unless="") if ours and not _names_others(field, sentence) else None
+
+
+def _wants_to_call(field: FieldFacts, sentence: Sentence) -> Span | None:
+    """Find "we'll call you" and "your number, please", unless a carrier or fitter calls: they need it."""
+    if sentence.has("NEEDS_PHONE") or _names_others(field, sentence):
+        return None
+    folded = field.text.folded
+    for hit in sentence.of("CALL_YOU"):
+        if _CALLERS.search(folded, max(sentence.start, hit.start - _REACH), hit.start):
+            return hit.start, hit.end
+    return sentence.core("CATCH_YOU", unless="") or _asks_number(folded, sentence)
+
+
+def _asks_number(folded: str, sentence: Sentence) -> Span | None:
+    """Find "your number" where it is what is asked for, and not where something is sent to."""
+    if sentence.has_any("NOT_OUR_NUMBER", "NO_NEED", "PRODUCT_APP", "JOIN"):
+        return None
+    asked = sentence.of("ASK_FOR", "LETS")
+    for hit in sentence.of("YOUR_NUMBER"):
+        before = any(hit.start - _NEAR <= ask.start and ask.end <= hit.start for ask in asked)
+        after = _WANTED.match(folded, hit.end)
+        if _PART.match(folded, hit.end):
+            continue
+        if (before or after) and not _PLACE.search(folded, max(sentence.start, hit.start - _LOOK_BACK), hit.start):
+            return hit.start, hit.end
+    return None
+
+
+def _points_to_number(sentence: Sentence) -> Span | None:
+    if _stays(sentence):
+        return None
+    return sentence.core("OUR_LINE", "PRINTED_ON", unless="NOT_OUR_NUMBER|RETURN") or sentence.core(
+        "OUR_NUMBER", "PRINTED_ON", "TALK|CONTACT|FIND_IT|LETS|COME_OR_WRITE", unless="NOT_OUR_NUMBER|RETURN"
+    )
+
+
+def _leaves(field: FieldFacts, sentence: Sentence) -> Span | None:
+    """Find the vaguer ways out, which need the speaker in them and nothing that stays at Amazon."""
+    if _names_others(field, sentence) or _stays(sentence):
+        return None
+    if sentence.core("AWAY", "TALK", "LETS", unless="RETURN|BUY_ACT|OTHER_PAYMENT|REVIEW|REVIEW_PLACE"):
+        return sentence.of("AWAY")[0][:2]
+    if not _OURSELVES.search(field.text.folded, sentence.start, sentence.end):
+        return None
+    if sentence.core("VOICE", "TALK", "LETS", unless="NO_NEED|PRODUCT_APP"):
+        return sentence.of("VOICE")[0][:2]
+    if sentence.core("MEET", "OUR_PLACE", unless="RETURN|BUY_ACT|SCHEDULE|VISIT_SHOP"):
+        return sentence.of("MEET")[0][:2]
+    return None
+
+
+def _stays(sentence: Sentence) -> bool:
+    away = sentence.of("AWAY")
+    return any(
+        not sentence.negated(here) and not any(out.start <= here.start < out.end for out in away)
+        for here in sentence.of("AMAZON_HERE")
+    )
+
+
+def _names_others(field: FieldFacts, sentence: Sentence) -> bool:
+    return bool(_THIRD_PARTY.search(field.text.folded, sentence.start, sentence.end))
+
+
+def _gives_address(field: FieldFacts, sentence: Sentence) -> bool:
+    given = [*(email.start for email in field.emails), *(phone.start for phone in field.phones)]
+    return any(sentence.start <= start < sentence.end for start in given)
+
+
+def _invites_to_address(field: FieldFacts, span: Span) -> bool:
+    """Say whether the sentence with an address, or the one before it, asks to write or come there."""
+    sentence = field.sentence_at(span[0])
+    before = field.sentence_at(max(0, sentence.start - 1))
+    return any(part.has_any("COME_OR_WRITE", "MEET") for part in (sentence, before))
+
+
+# ---------------------------------------------------------------- money
+
+_NO_DEMAND = ("AT_CHECKOUT", "MONEY_BACK", "REFUNDED", "DISCOUNT", "RETURN_TALK", "OFF_TOPIC")
+_NUMBER = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|eighteen|twenty|"
+    r"thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)"
+)
+_MONEY_IN_WORDS = re.compile(
+    rf"\b{_NUMBER}(?:[ -]{_NUMBER})? (?:dollars?|bucks?|euros?|pounds?|quid|rupees|pence|cents)\b|\b(?:fiver|tenner)\b"
+)
+_FIGURE = (
+    r"(?:five|ten|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|eighty|hundred|three fifty|four fifty"
+    r"|\d{1,4}(?:\.\d\d)?)"
+)
+# A number without a currency is money by the words around it.
+_BARE_MONEY = re.compile(
+    r"\b(?:another|an? extra|further|additional|adds?|pay|paying|owe us|remit|collects?|takes?|charges?"
+    r"|asks? for|costs?(?: you)?|"
+    r"comes to|send|hand (?:him|it)|slip (?:him|the driver)|the fitter|the driver|that'll be|that's|it's|is|of"
+    r"|see a|put a|need|wants?|"
+    r"cash app me|the) "
+    rf"(?:us |you )?(?:another )?({_FIGURE})(?= (?:more|on top|extra|ready|is|in|to (?:our|us|him)|plus|before"
+    rf"|by|at the door|for (?:the|that|it))\b"
+    r"|[.,;!?]|$)"
+)
+_OPEN = re.compile(r" (?:short|adrift|shy|light|missing|outstanding|open|owing|due|unpaid|left)\b")
+_MORE = re.compile(r"(?: [a-z]+){0,2} (?:more|extra|on top|again)\b(?! than)")
+_ANOTHER = re.compile(
+    r"\b(?:another|an extra|additional|a further|plus|the missing|the outstanding|the remaining)(?: a)? $"
+)
+_GIVEN = re.compile(
+    r"\b(?:i|we)(?:'d|'ll| will| would| can| have)? (?:send|give|add|throw|put|pay|refund|return|knock|credit"
+    r"|gave)\b[^,;:.]*$"
+)
+
+
+def _hushed_price(field: FieldFacts, sentence: Sentence) -> Span | None:
+    core = sentence.core("HUSHED", "BUY_ACT|CHEAPER", unless="CLAIM|REVIEW")
+    return core if core and _sums(field, sentence, bare=True) else None
+
+
+def _sums(field: FieldFacts, sentence: Sentence, *, bare: bool) -> list[Span]:
+    """Find sums of money in a sentence; `bare` ones too, which only the words around them make money."""
+    folded = field.text.folded
+    found_here = [hit[:2] for hit in sentence.of("AMOUNT")]
+    found_here += [match.span() for match in _MONEY_IN_WORDS.finditer(folded, sentence.start, sentence.end)]
+    if bare:
+        found_here += [match.span(1) for match in _BARE_MONEY.finditer(folded, sentence.start, sentence.end)]
+    return sorted(found_here)
+
+
+def _demand(field: FieldFacts, sentence: Sentence) -> Span | None:
+    """Find money that the buyer is to add: a sum or a charge, and that it is owed, open, extra or taken at the door."""
+    charge = sentence.core("PAY_MORE", "MORE_COST|OPEN_SUM", unless="") or sentence.core(
+        "OPEN_SUM|CREW_TAKES", "MORE_COST", unless=""
+    )
+    if charge or not (sums := _sums(field, sentence, bare=True)):
+        return charge or sentence.core("MORE_COST", "YOUR_SIDE", unless="ASKED_BY_BUYER")
+    asked = (
+        sentence.core("PAY_MORE", "EXTRA", unless="")
+        or sentence.core("OPEN_SUM", unless="")
+        or sentence.core("CREW_TAKES", unless="YOU_PAID")
+        or sentence.core("PAY_VERB|OTHER_PAYMENT|CASH", "MORE_COST|EXTRA", unless="")
+        or sentence.core("MORE_COST", "BEFORE_SENDING|YOUR_SIDE|PLEASE", unless="YOU_PAID")
+    )
+    return (min(asked[0], sums[0][0]), max(asked[1], sums[0][1])) if asked else _adds_up(field, sentence)
+
+
+def _adds_up(field: FieldFacts, sentence: Sentence) -> Span | None:
+    """Find a sum that is missing, or comes on top of what was paid, unless it is the seller who gives it."""
+    folded = field.text.folded
+    wanted = sentence.has_any("BEFORE_SENDING", "PLEASE", "PAY_VERB", "OTHER_PAYMENT") and not sentence.has("YOU_PAID")
+    for start, end in _sums(field, sentence, bare=True):
+        more = _OPEN.match(folded, end) or (wanted and _MORE.match(folded, end))
+        before = wanted and _ANOTHER.search(folded, max(sentence.start, start - _LOOK_BACK), start)
+        if (more or before) and not _GIVEN.search(folded, sentence.start, start):
+            return start, more.end() if more else end
+    return None
 
 
 # ---------------------------------------------------------------- telephone numbers
@@ -126,9 +352,13 @@ def is_buyers_phone(field: FieldFacts, phone: Phone, message: Message) -> bool:
 
 
 def _is_third_partys(field: FieldFacts, phone: Phone) -> bool:
+    """Say whether a number is a carrier's, a maker's or a warrantor's: they are named near it, and not ourselves."""
     sentence = field.sentence_at(phone.start)
-    start = min(sentence.start, max(0, phone.start - _REACH))
-    return bool(_THIRD_PARTY.search(field.text.folded, start, max(sentence.end, phone.end + _REACH // 2)))
+    folded = field.text.folded
+    start, end = min(sentence.start, max(0, phone.start - _REACH)), max(sentence.end, phone.end + _REACH // 2)
+    if _OURS.search(folded, sentence.start, sentence.end):
+        return False
+    return bool(_THEIRS.search(folded, sentence.start, end) or _THIRD_PARTY.search(folded, start, end))
 
 
 def _remove_alone(field: FieldFacts, span: Span) -> Fix | None:
@@ -144,22 +374,24 @@ def _remove_alone(field: FieldFacts, span: Span) -> Fix | None:
 def _messenger_core(field: FieldFacts, sentence: Sentence) -> Span | None:
     things = sentence.of("THING")
     for hit in sentence.of("MESSENGER"):
-        counted = _COUNTED.match(field.text.folded, hit.end)  # "on line 3" is no messenger
+        name = field.text.folded[hit.start : hit.end]
+        counted = name in _WORDS_TOO and _COUNTED.match(field.text.folded, hit.end)  # "on line 3"
         if counted or any(thing.start <= hit.start < thing.end for thing in things):
             continue
         if _is_way_to_talk(field.text.folded, sentence, hit):
             handle = _HANDLE.search(field.text.folded, hit.end, sentence.end)
             return hit.start, handle.end() if handle else hit.end
-    return None
+    return (
+        sentence.core("MESSENGER_VERB", unless="")
+        or sentence.core("HINTED_MESSENGER", "CONTACT|HANDLE", unless="")
+        or sentence.core("HANDLE", "CONTACT|FOLLOW", unless="AMAZON_HERE")
+    )
 
 
 def _is_way_to_talk(folded: str, sentence: Sentence, messenger: Hit) -> bool:
     if _HANDLE.search(folded, sentence.start, sentence.end):
         return True
     sure = any(hit.start == messenger.start for hit in sentence.of("SURE_MESSENGER"))
-    channel = bool(_CHANNEL.search(folded, max(sentence.start, messenger.start - 16), messenger.start))
-    return sentence.has_any("CONTACT", "CLUB") and (sure or channel or sentence.has("CLUB"))
-
-
-def _refused(sentence: Sentence, core: Span) -> bool:
-    return sentence.before(core[0], "REFUSE")
+    leading = _SURE_CHANNEL if folded[messenger.start : messenger.end] in _WORDS_TOO else _CHANNEL
+    channel = bool(leading.search(folded, max(sentence.start, messenger.start - 16), messenger.start))
+    return sentence.has_any("CONTACT", "CLUB", "HANDLE") and (sure or channel or sentence.has("CLUB"))
