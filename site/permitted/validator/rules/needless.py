@@ -131,6 +131,8 @@ def return_outside_amazon(message: Message, facts: Facts) -> Iterator[Finding]:
     wished = facts.buyer.says("RETURN_TALK", "RETURN")
     goes_back = facts.says("OUR_WAY") or (wished and facts.says("SEND_BACK")) or facts.says("GIVES_BACK")
     for field, sentence in facts.saying("SKIP", "SEND_BACK", "TO_OURS", "OUR_WAY"):
+        if sentence.has("OTHER_PAYMENT"):
+            continue
         core = (
             side_by_side(sentence, "SKIP", "AMAZON_RETURN", SIDE_BY_SIDE)
             or (goes_back and side_by_side(sentence, "SKIP", "AMAZON_SIDE", SIDE_BY_SIDE))
@@ -171,7 +173,7 @@ def cancel_request(message: Message, facts: Facts) -> Iterator[Finding]:
 
 
 def _asks_to_cancel(sentence: Sentence, cannot: bool) -> Span | None:
-    if sentence.has_any("RETURN_TALK", "AMAZON_RETURN", "CLAIM"):
+    if sentence.has_any("RETURN_TALK", "AMAZON_RETURN", "CLAIM", "REVIEW"):
         return None
     if not sentence.has("CANCEL_IT"):
         return sentence.core("FALSE_REASON", "COUNTS_AGAINST_US|YOU_DO", unless=_OWN_WISH) if cannot else None
