@@ -26,6 +26,7 @@ _SETTLING = (
     "return_question",
     "product_unavailable",
 )
+_REFUND_IS_DUE = ("product_unavailable", "legal_disclosure")  # reasons of which the refund is a part
 _NO_REASON = ("other", "customer_question", None)
 _REASONS = (
     "NEED_INFO",
@@ -62,7 +63,7 @@ def needless_shipping_confirmation(message: Message, facts: Facts) -> Iterator[F
 
 def needless_refund_notice(message: Message, facts: Facts) -> Iterator[Finding]:
     """A refund told; why an order was cancelled for lack of stock has to be told."""
-    if message.purpose == "product_unavailable" or facts.says("CANCELLED", "STOCK", "CANCEL_IT"):
+    if message.purpose in _REFUND_IS_DUE or facts.says("CANCELLED", "STOCK", "CANCEL_IT", "RECALL"):
         return
     if facts.requests_review or facts.says("REVIEW", "REVIEW_PLACE"):
         return
