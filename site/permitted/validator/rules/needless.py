@@ -63,7 +63,7 @@ def needless_shipping_confirmation(message: Message, facts: Facts) -> Iterator[F
 
 def needless_refund_notice(message: Message, facts: Facts) -> Iterator[Finding]:
     """A refund told; why an order was cancelled for lack of stock has to be told."""
-    if message.purpose in _REFUND_IS_DUE or facts.says("CANCELLED", "STOCK", "CANCEL_IT", "RECALL"):
+    if message.purpose in _REFUND_IS_DUE or facts.says("CANCELLED", "STOCK", "CANCEL_IT"):
         return
     if facts.requests_review or facts.says("REVIEW", "REVIEW_PLACE"):
         return
