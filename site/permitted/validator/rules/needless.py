@@ -26,6 +26,7 @@ _SETTLING = (
     "return_question",
     "product_unavailable",
 )
+_REFUND_IS_DUE = ("product_unavailable", "legal_disclosure")  # reasons of which the refund is a part
 _NO_REASON = ("other", "customer_question", None)
 _REASONS = (
     "NEED_INFO",
@@ -62,7 +63,7 @@ def needless_shipping_confirmation(message: Message, facts: Facts) -> Iterator[F
 
 def needless_refund_notice(message: Message, facts: Facts) -> Iterator[Finding]:
     """A refund told; why an order was cancelled for lack of stock has to be told."""
-    if message.purpose == "product_unavailable" or facts.says("CANCELLED", "STOCK", "CANCEL_IT"):
+    if message.purpose in _REFUND_IS_DUE or facts.says("CANCELLED", "STOCK", "CANCEL_IT"):
         return
     if facts.requests_review or facts.says("REVIEW", "REVIEW_PLACE"):
         return
@@ -134,6 +135,8 @@ def return_outside_amazon(message: Message, facts: Facts) -> Iterator[Finding]:
     wished = facts.buyer.says("RETURN_TALK", "RETURN")
     goes_back = facts.says("OUR_WAY") or (wished and facts.says("SEND_BACK")) or facts.says("GIVES_BACK")
     for field, sentence in facts.saying("SKIP", "SEND_BACK", "TO_OURS", "OUR_WAY"):
+        if sentence.has("OTHER_PAYMENT"):
+            continue
         core = (
             side_by_side(sentence, "SKIP", "AMAZON_RETURN", SIDE_BY_SIDE)
             or (goes_back and side_by_side(sentence, "SKIP", "AMAZON_SIDE", SIDE_BY_SIDE))
@@ -174,7 +177,7 @@ def cancel_request(message: Message, facts: Facts) -> Iterator[Finding]:
 
 
 def _asks_to_cancel(sentence: Sentence, cannot: bool) -> Span | None:
-    if sentence.has_any("RETURN_TALK", "AMAZON_RETURN", "CLAIM"):
+    if sentence.has_any("RETURN_TALK", "AMAZON_RETURN", "CLAIM", "REVIEW"):
         return None
     if not sentence.has("CANCEL_IT"):
         return sentence.core("FALSE_REASON", "COUNTS_AGAINST_US|YOU_DO", unless=_OWN_WISH) if cannot else None

@@ -124,8 +124,8 @@ def _takes_back_it(before: Sentence, sentence: Sentence) -> Span | None:
 
 
 def _speaks_of_reviews(sentence: Sentence) -> bool:
-    """Say whether reviews are the matter; "for the sake of our rating" is a plea."""
-    return sentence.has("REVIEW") and not sentence.has("COST_US")
+    """Say whether reviews alone are the matter; "for the sake of our rating" is a plea."""
+    return sentence.has("REVIEW") and not sentence.has_any("COST_US", "CLAIM_BY_NAME")
 
 
 def overpromise(message: Message, facts: Facts) -> Iterator[Finding]:
