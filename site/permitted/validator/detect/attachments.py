@@ -6,7 +6,7 @@ from typing import Literal
 
 from permitted.validator.message import Attachment, Message
 from permitted.validator.tables import table
-from permitted.validator.text import fold
+from permitted.validator.text import fold, fold_word
 
 Purpose = Literal[
     "instructions", "warranty", "invoice", "label", "proof", "legal", "photo", "product", "promotion", "logo", "unclear"
@@ -82,9 +82,10 @@ def find_files(message: Message) -> tuple[File, ...]:
 
 
 def _file(index: int, attachment: Attachment, body: str) -> File:
-    stem, dot, ending = attachment.filename.rpartition(".")
-    name = fold(re.sub("(?<=[a-z])(?=[A-Z])", " ", stem if dot else attachment.filename)).words
-    return File(index, attachment, ending.lower() if dot else "", _purpose(name, attachment.alt or "", body))
+    filename = re.split(r"[\\/]", attachment.filename)[-1]
+    stem, dot, ending = filename.rpartition(".")
+    name = fold(re.sub("(?<=[a-z])(?=[A-Z])", " ", stem if dot else filename)).words
+    return File(index, attachment, fold_word(ending).strip() if dot else "", _purpose(name, attachment.alt or "", body))
 
 
 def _purpose(name: str, alt: str, body: str) -> Purpose:

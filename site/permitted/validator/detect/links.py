@@ -333,7 +333,7 @@ def _spelled(folded: str) -> Iterator[Span]:
 def _spelled_end(folded: str, start: int, match: re.Match[str]) -> int | None:
     parts = re.split(f"({_SPELLED_DOT})", match[0])
     while len(parts) > 2:
-        if parts[-1] in _SPELLED_ENDINGS and _is_meant(folded, start, parts):
+        if known(".".join(parts[::2])) or (parts[-1] in _SPELLED_ENDINGS and _is_meant(folded, start, parts)):
             end = start + len("".join(parts))
             if slashes := _SLASHES.match(folded, end):
                 return slashes.end()

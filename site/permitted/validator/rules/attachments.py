@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from html import escape
 
 from permitted.validator.detect import Facts
 from permitted.validator.detect.attachments import ALLOWED_ENDINGS, ALLOWED_TYPES, File, is_animated
@@ -10,7 +11,7 @@ from permitted.validator.detect.markup import Tag
 from permitted.validator.detect.styles import image_sources, is_pixel
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
-from permitted.validator.rules.finding import found, found_about_whole, replace
+from permitted.validator.rules.finding import found, found_about_whole, remove, replace
 from permitted.validator.text import Span
 
 MAX_TOGETHER = 10_000_000  # bytes: Buyer-Seller Messages help, 10 MB
@@ -30,6 +31,7 @@ _WWW = re.compile(
 )
 
 
+_HTTPS = r"\1https://"
 _BY_HTTP = re.compile(r"(^|[\s,\"'(])http:[\\/]{1,2}", re.IGNORECASE)
 
 
@@ -84,7 +86,7 @@ def image_product(message: Message, facts: Facts) -> Iterator[Finding]:
             yield _about("image-product", file)
     for tag in _images(facts):
         if _PRODUCT.search(_shown(tag)) and message.purpose != "custom_design" and not is_pixel(tag):
-            yield found("image-product", facts.body, (tag.start, tag.end))
+            yield found("image-product", facts.body, (tag.start, tag.end), fix=remove())
 
 
 def image_logo_link(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -102,7 +104,7 @@ def image_logo_link(message: Message, facts: Facts) -> Iterator[Finding]:
         around = bisect_right(led, tag.start, key=lambda span: span[0]) - 1
         inside = around >= 0 and tag.start < led[around][1]
         if inside or _WWW.search(_shown(tag)):
-            yield found("image-logo-link", facts.body, (tag.start, tag.end))
+            yield found("image-logo-link", facts.body, (tag.start, tag.end), fix=remove())
 
 
 def image_insecure(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -112,8 +114,10 @@ def image_insecure(message: Message, facts: Facts) -> Iterator[Finding]:
     for _, source in image_sources(markup):
         if _BY_HTTP.search(source.value):
             raw = message.body[source.start : source.end]
-            secure = _BY_HTTP.sub(r"\1https://", raw)
-            fix = replace("use-https", secure) if secure != raw else None
+            secure = _BY_HTTP.sub(_HTTPS, raw)
+            if secure == raw:  # its letters are written as entities
+                secure = escape(_BY_HTTP.sub(_HTTPS, source.value))
+            fix = replace("use-https", secure)
             yield found("image-insecure", facts.body, (source.start, source.end), fix=fix)
 
 

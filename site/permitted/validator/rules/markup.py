@@ -5,11 +5,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from permitted.validator.detect import Facts
-from permitted.validator.detect.markup import Markup, Tag
+from permitted.validator.detect.markup import Attribute, Markup, Tag
 from permitted.validator.detect.styles import image_sources, is_too_small, styled
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found, remove, replace
+from permitted.validator.text import Span
 
 _NEVER = frozenset(
     ("script", "form", "iframe", "frame", "object", "embed", "input", "button", "textarea", "select", "applet")
@@ -43,12 +44,13 @@ def markup_html(message: Message, facts: Facts) -> Iterator[Finding]:
         return
     for link in facts.body.links:
         if link.leads == "script":
-            yield found("markup-html", facts.body, link.span, variant="script")
+            yield found("markup-html", facts.body, link.span, variant="script", fix=remove())
     if (markup := facts.body.markup) is None:
         return
     for tag in markup.tags:
         if tag.name in _NEVER and not tag.closing:
-            yield found("markup-html", facts.body, (tag.start, tag.end), variant="tag", name=tag.name)
+            fix = None if tag.name == "script" else remove()  # without its tag, a script would be shown
+            yield found("markup-html", facts.body, (tag.start, tag.end), variant="tag", name=tag.name, fix=fix)
         yield from _event_attributes(facts, tag)
     yield from _hidden_texts(facts, markup)
 
@@ -63,7 +65,7 @@ def markup_tracking(message: Message, facts: Facts) -> Iterator[Finding]:
             yield found("markup-tracking", facts.body, (element.tag.start, element.tag.end), fix=remove())
     for tag, source in image_sources(markup):
         if (tag is None or tag.name != "img") and _is_for_counting(source.value, message):
-            yield found("markup-tracking", facts.body, (source.start, source.end))
+            yield found("markup-tracking", facts.body, (source.start, source.end), fix=remove())
 
 
 def link_campaign_tag(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -80,14 +82,34 @@ def _hidden_texts(facts: Facts, markup: Markup) -> Iterator[Finding]:
     shown = sorted(start for piece, start, end in markup.pieces if start < end and piece.strip())
     for element in styled(markup):
         start, end = element.tag.end, element.element.content_end
-        if element.hides and not element.is_inside_hidden and bisect_left(shown, start) < bisect_left(shown, end):
+        if not element.hides or element.is_inside_hidden:
+            continue
+        inside = bisect_left(shown, end) - bisect_left(shown, start)
+        if inside == len(shown):  # without the element, nothing would be left of the message
             yield found("markup-html", facts.body, (element.tag.start, element.tag.end), variant="hidden")
+        elif inside:
+            span = element.tag.start, _closing_end(facts.body.text.raw, end)
+            yield found("markup-html", facts.body, span, variant="hidden", fix=remove())
+
+
+def _closing_end(raw: str, content_end: int) -> int:
+    return raw.find(">", content_end) + 1 if raw.startswith("</", content_end) else content_end
 
 
 def _event_attributes(facts: Facts, tag: Tag) -> Iterator[Finding]:
     for attribute in tag.attributes:
         if _EVENT.fullmatch(attribute.name):
-            yield found("markup-html", facts.body, (attribute.start, attribute.end), variant="script")
+            span = _whole_attribute(facts.body.text.raw, tag, attribute)
+            yield found("markup-html", facts.body, span, variant="script", fix=remove())
+
+
+def _whole_attribute(raw: str, tag: Tag, attribute: Attribute) -> Span:
+    """Give the place of an attribute with its name and quotes."""
+    start = raw.lower().rfind(attribute.name, tag.start, attribute.start)
+    is_quoted = (
+        attribute.start > 0 and raw[attribute.start - 1] in "'\"" and raw[attribute.end : attribute.end + 1] in "'\""
+    )
+    return start if start >= 0 else attribute.start, attribute.end + is_quoted
 
 
 def _shows_for_counting(tag: Tag, message: Message) -> bool:

@@ -49,6 +49,7 @@ _TWO_CAPITALS = re.compile(f"[{_UPPER}]{{2}}")
 _CAPITALS = re.compile(
     rf"[{_UPPER}][{_UPPER}'’]++(?:[\s,;:!-]++(?:[{_UPPER}][{_UPPER}'’]*+|[0-9]++)(?![^\W\d_]))*+[!?.]*+"
 )
+_SENTENCE_START = re.compile(r"(?:^|[!?.]\s+)\w")
 _MARKS = re.compile(r"[!?！？]{2,}|(?:[!?]\s){2,}[!?]")
 _DOUBLED = re.compile(r"\b([a-z]{2,})\s+\1\b")
 _MAY_DOUBLE = frozenset(
@@ -72,7 +73,7 @@ _PLACEMENT = re.compile(
     r"unset|transparent|border-box|padding-box|content-box)\b|[\d.]+(?:px|%|em)?|[/,\s]"
 )
 _NO_VALUE = frozenset(("", "inherit", "initial", "unset", "revert", "transparent", "none", "currentcolor"))
-_ALIGNMENT = re.compile(r"text-align\s*:\s*[a-z-]+|\balign\s*=\s*[\"']?\w+", re.IGNORECASE)
+_ALIGNMENT = re.compile(r"text-align\s*:\s*[a-z-]+|\balign\s*=\s*(?:\"[^\"]*\"|'[^']*'|\w+)", re.IGNORECASE)
 _TAG_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _WORD = re.compile(r"(?<![\w@./#'-])[a-z]{3,}(?![\w@/#'-]|\.\w)")
 _COLOURS = ("color", "background-color", "background")
@@ -112,7 +113,7 @@ def style_formatting(message: Message, facts: Facts) -> Iterator[Finding]:
     declared = declarations(markup)
     for declaration in declared:
         if variant := _overridden(declaration):
-            yield found("style-formatting", facts.body, declaration.span, variant=variant)
+            yield found("style-formatting", facts.body, declaration.span, variant=variant, fix=remove())
     yield from _centred(facts.body, markup)
     yield from _many_sizes(facts.body, declared)
 
@@ -120,15 +121,13 @@ def style_formatting(message: Message, facts: Facts) -> Iterator[Finding]:
 def style_shouting(message: Message, facts: Facts) -> Iterator[Finding]:
     """Whole sentences in capitals, repeated exclamation or question marks."""
     for field in facts.fields:
-        raw = field.text.raw
-        many_capitals = _TWO_CAPITALS.search(raw) is not None and sum(map(str.isupper, raw.split())) > 1
-        many_marks = raw.count("!") + raw.count("?") > 1 or not raw.isascii()
-        if not (many_capitals or many_marks):
-            continue
         shown = _as_shown(field)
+        many_capitals = _TWO_CAPITALS.search(shown) is not None and sum(map(str.isupper, shown.split())) > 1
+        many_marks = shown.count("!") + shown.count("?") > 1 or "\uff01" in shown or "\uff1f" in shown
         for match in _CAPITALS.finditer(shown) if many_capitals else ():
             if _is_shouted(match[0], shown, match.span()):
-                yield found("style-shouting", field, match.span(), variant="capitals")
+                fix = replace("write", _calmly(match[0]))
+                yield found("style-shouting", field, match.span(), variant="capitals", fix=fix)
         for match in _MARKS.finditer(shown) if many_marks else ():
             yield found("style-shouting", field, match.span(), fix=replace("one-mark", match[0].strip()[-1]))
 
@@ -188,7 +187,7 @@ def _centred(field: FieldFacts, markup: Markup) -> Iterator[Finding]:
             continue
         first, last = (bisect_left(starts, at) for at in (element.tag.end, element.element.content_end))
         if (lengths[last] - lengths[first]) * 2 > lengths[-1]:
-            yield found("style-formatting", field, _centring_span(field, element.tag), variant="centred")
+            yield _centring(field, element.tag)
             return
 
 
@@ -196,9 +195,12 @@ def _is_centring(tag: Tag, alignment: str) -> bool:
     return alignment in ("center", "-webkit-center", "middle") and tag.name not in ("img", "hr", "iframe")
 
 
-def _centring_span(field: FieldFacts, tag: Tag) -> Span:
+def _centring(field: FieldFacts, tag: Tag) -> Finding:
+    """Report what centres; a class of the style sheet has no place of its own, so it is the element then."""
     match = _ALIGNMENT.search(field.text.raw, tag.start, tag.end)
-    return match.span() if match else (tag.start, tag.end)
+    span = match.span() if match else (tag.start, tag.end)
+    fix = remove() if match or tag.name == "center" else None
+    return found("style-formatting", field, span, variant="centred", fix=fix)
 
 
 def _many_sizes(field: FieldFacts, declared: tuple[Declaration, ...]) -> Iterator[Finding]:
@@ -221,6 +223,12 @@ def _as_shown(field: FieldFacts) -> str:
     for piece, start, end in field.markup.shown:
         shown[start : start + min(len(piece), end - start)] = piece[: end - start]
     return "".join(shown)
+
+
+def _calmly(shouted: str) -> str:
+    """Write capitals as a sentence: one at its beginning, and the word for the writer."""
+    calm = _SENTENCE_START.sub(lambda start: start[0].upper(), shouted.lower())
+    return re.sub(r"\bi\b", "I", calm)
 
 
 def _is_shouted(shouted: str, raw: str, span: Span) -> bool:
