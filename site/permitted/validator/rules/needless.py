@@ -33,7 +33,7 @@ _REASONS = (
     "ADDRESS_PROBLEM",
     "DELAY",
 )
-_SPEAKS = ("REVIEW", "SALE", "DISCOUNT", "VISIT_SHOP", "NEW_RANGE", "CLUB", "OTHER_PRODUCT")
+_SPEAKS = ("REVIEW", "SALE", "DISCOUNT", "VISIT_SHOP", "BUY_AGAIN", "NEW_RANGE", "CLUB", "OTHER_PRODUCT")
 
 
 def needless_order_confirmation(message: Message, facts: Facts) -> Iterator[Finding]:
