@@ -13,10 +13,27 @@ from permitted.validator.text import Span
 
 CLAUSE = 40  # code points between a thing and what is said of it, at most
 NEAR = 16  # code points between an amount and the word that makes it a discount
+_MORE = ("NEXT_PURCHASE", "PURCHASE_MORE")
+_NO_OFFER = ("PRICE_EXPLAINED", "NO_NEED", "REVIEW", "STARS")
+_CODE_WORD = re.compile(r"\b[A-Z]{4,}-?\d*\b|\b[A-Z]{2,}-?\d+\b|[\"'\u2018\u201c]\w+[\"'\u2019\u201d]")
+_BARGAIN = re.compile(
+    r"\b\d+(?:\.\d\d)? (?:instead of|rather than|and not) \S?\d+|"
+    r"\b(?:take|takes|give you|knock|minus) \d+ off\b|\b(?:is|are|costs?|pay) only \S?\d+\b"
+)
 _ADVERTISING = ("SALE", "NEW_RANGE", "VISIT_SHOP", "FOLLOW", "BRAND_NEWS")  # each says it alone
 _TOGETHER = (("OWN_SHOP", "BROWSE"), ("NEW_THING", "LANDS"))  # these say it in pairs
 _COMING_BACK = ("BUY_AGAIN", "RESTOCK")  # these may also be the way out of a problem, or what the buyer asked for
-_NO_INVITATION = ("PROBLEM", "STOCK", "CANCEL_IT", "CANCELLED", "MONEY_BACK", "REVIEW", "AVOID_AMAZON", "CHEAPER", "THANKS")
+_NO_INVITATION = (
+    "PROBLEM",
+    "STOCK",
+    "CANCEL_IT",
+    "CANCELLED",
+    "MONEY_BACK",
+    "REVIEW",
+    "AVOID_AMAZON",
+    "CHEAPER",
+    "THANKS",
+)
 
 
 def promo_marketing(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -33,9 +50,8 @@ def promo_marketing(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def promo_discount(message: Message, facts: Facts) -> Iterator[Finding]:
     """Money off another purchase; what settles a problem with this order, or rewards a review, is something else."""
-    for field, sentence in facts.saying("DISCOUNT", "PERCENT", "AMOUNT", "NEXT_PURCHASE"):
-        settles = _settles(message, facts) and not sentence.has_any("NEXT_PURCHASE", "CODE")
-        if not settles and (core := _discount_core(sentence)):
+    for field, sentence in facts.saying("COUPON", "PERCENT", "AMOUNT", "CODE", "CHEAPER_BY", "CHECKOUT", *_MORE):
+        if not _offers_nothing(sentence) and (core := _discount_core(message, facts, field, sentence)):
             yield found_clause("promo-discount", field, sentence, core)
 
 
@@ -89,7 +105,11 @@ def _falling_prices(sentence: Sentence) -> list[Hit]:
 
 def _coming_back(message: Message, facts: Facts, field: FieldFacts, sentence: Sentence) -> list[Hit]:
     """Give the places that invite to buy again, where it is neither a remedy, nor an answer, nor part of an offer."""
-    if not sentence.has_any(*_COMING_BACK) or sentence.has_any(*_NO_INVITATION) or _discount_core(sentence):
+    if (
+        not sentence.has_any(*_COMING_BACK)
+        or sentence.has_any(*_NO_INVITATION)
+        or sentence.has_any("FREE", "CHEAPER_BY", "COUPON")
+    ):
         return []
     if message.kind == "reply" and facts.buyer.says("BUY_QUESTION", "STOCK", *_COMING_BACK):
         return []
@@ -115,14 +135,72 @@ def _denied(field: FieldFacts, sentence: Sentence, hit: Hit) -> bool:
 
 def _leads_off_amazon(sentence: Sentence) -> bool:
     """Say whether it is about buying past Amazon, which is another matter."""
-    return sentence.has("OUR_SHOP", "BUY") and sentence.has_any("CHEAPER", "NEXT_PURCHASE", "AVOID_AMAZON")
+    return sentence.has("OUR_SHOP", "BUY") and sentence.has_any("CHEAPER", "NEXT_PURCHASE", "AVOID_AMAZON", "USE_IT")
 
 
 # ---------------------------------------------------------------- discounts
 
 
-def _refuses_offer(sentence: Sentence) -> bool:
-    return any(sentence.negated(hit) for hit in sentence.of("DISCOUNT", "NEXT_PURCHASE"))
+def _offers_nothing(sentence: Sentence) -> bool:
+    """Say whether it is refused, explained, a reward for a review, or a purchase past Amazon: other rules' matters."""
+    refused = _besides(sentence, "REFUSE", "FREE")
+    reviewing = sentence.has("OPINION") and sentence.has_any("REVIEW_PLACE", "NEUTRAL", "REVIEWING")
+    return bool(refused) or reviewing or sentence.has_any(*_NO_OFFER) or _leads_off_amazon(sentence)
+
+
+def _besides(sentence: Sentence, concept: str, other: str) -> list[Hit]:
+    """Give the places of a concept outside those of another: "never pay" refuses, "never pay for postage" offers."""
+    over = sentence.of(other)
+    return [hit for hit in sentence.of(concept) if not any(o.start < hit.end and hit.start < o.end for o in over)]
+
+
+def _discount_core(message: Message, facts: Facts, field: FieldFacts, sentence: Sentence) -> Span | None:
+    """Give where a sentence offers another purchase for less; a problem of this order may be settled by money."""
+    if any(sentence.negated(hit) for hit in sentence.of("COUPON", "NEXT_PURCHASE")):
+        return None
+    if core := _code_typed(field, sentence) or _bargain(field, sentence):
+        return core
+    if _besides(sentence, "MONEY_BACK", "CHEAPER_BY") or (
+        _settles(message, facts) and not sentence.has_any("NEXT_PURCHASE", "CODE")
+    ):
+        return None
+    return (
+        sentence.core("COUPON", "NEXT_PURCHASE|PURCHASE_MORE|CODE|AMOUNT|PERCENT|GIFT_TO_YOU", unless="")
+        or _amount_off(sentence)
+        or _price_of_sale(sentence)
+        or _less_for_more(message, sentence)
+    )
+
+
+def _price_of_sale(sentence: Sentence) -> Span | None:
+    """Give where a sale, or prices that fall, are told with what they take off."""
+    if sentence.has("SALE") or _falling_prices(sentence):
+        return sentence.core("SALE|FALLS", "PERCENT|AMOUNT|CHEAPER_BY", unless="")
+    return None
+
+
+def _less_for_more(message: Message, sentence: Sentence) -> Span | None:
+    """Give where what is bought besides is cheap or free; a right explained to a buyer who asked is no offer."""
+    if core := sentence.core("|".join((*_MORE, "SECOND")), "CHEAPER_BY", unless=""):
+        return core
+    explained = message.kind == "reply" and sentence.has("AT_WILL")
+    return None if explained else sentence.core("|".join(_MORE), "FREE", unless="PROBLEM|RETURN_TALK|BY_AMAZON")
+
+
+def _bargain(field: FieldFacts, sentence: Sentence) -> Span | None:
+    """Give where a price stands beside a dearer one, for who buys more: "both for 18 instead of 24"."""
+    found = sentence.has_any(*_MORE) and _BARGAIN.search(field.text.folded, sentence.start, sentence.end)
+    return found.span() if found else None
+
+
+def _code_typed(field: FieldFacts, sentence: Sentence) -> Span | None:
+    """Give where a code or a magic word is to be typed when paying; "the flat's number at checkout" is none."""
+    if core := sentence.core("CODE", "PERCENT|AMOUNT|COUPON|CHEAPER_BY|CHECKOUT", unless=""):
+        return core
+    if core := sentence.core("TYPE_IN", "CHECKOUT", unless=""):
+        word = _CODE_WORD.search(field.text.raw, *field.text.span(sentence.start, sentence.end))
+        return core if word or sentence.has_any("CHEAPER_BY", "COUPON") else None
+    return sentence.core("TYPE_IN", "|".join(_MORE), "CHEAPER_BY", unless="")
 
 
 def _settles(message: Message, facts: Facts) -> bool:
@@ -138,26 +216,10 @@ def _amount_off(sentence: Sentence) -> Span | None:
     others = sentence.of("NOT_OFF")
     offs = [off for off in sentence.of("OFF") if not any(o.start <= off.start < o.end for o in others)]
     pairs = [*product((*money, *shares), offs), *product(money, sentence.of("LESS"))]
-    if sentence.has("BUY"):
-        pairs += product(shares, sentence.of("LESS"))
+    if sentence.has_any("BUY", *_MORE):
+        pairs += product(shares, sentence.of("LESS", "SAVE"))
     for amount, off in pairs:
         start, end = min(amount.start, off.start), max(amount.end, off.end)
         if end - start <= amount.end - amount.start + off.end - off.start + NEAR:
             return start, end
-    return None
-
-
-def _discount_core(sentence: Sentence) -> Span | None:
-    if sentence.has_any("REFUSE", "REVIEW", "PRICE_EXPLAINED", "NO_NEED") or _refuses_offer(sentence):
-        return None
-    if sentence.has("DISCOUNT") and sentence.has_any("NEXT_PURCHASE", "CODE", "AMOUNT", "PERCENT", "GIFT_TO_YOU"):
-        return sentence.span("DISCOUNT", "PERCENT", "AMOUNT", "CODE")
-    if not sentence.has("MONEY_BACK") and (core := _amount_off(sentence)):
-        return core
-    if (
-        sentence.has("NEXT_PURCHASE")
-        and sentence.has_any("AMOUNT", "PERCENT", "REWARD")
-        and not sentence.has("MONEY_BACK")
-    ):
-        return sentence.span("NEXT_PURCHASE", "AMOUNT", "PERCENT", "REWARD")
     return None
