@@ -12,14 +12,17 @@ from permitted.validator.rules.finding import found_clause
 from permitted.validator.text import Span
 
 CLAUSE = 40  # code points between a thing and what is said of it, at most
+NAME = 28  # code points between "our" and the word for the kind of thing: "our new beeswax "
 NEAR = 16  # code points between an amount and the word that makes it a discount
 _MORE = ("NEXT_PURCHASE", "PURCHASE_MORE")
 _NO_OFFER = ("PRICE_EXPLAINED", "NO_NEED", "REVIEW", "STARS")
+_CLAUSE_END = re.compile(r"[,;:.!?]\s")
 _CODE_WORD = re.compile(r"\b[A-Z]{4,}-?\d*\b|\b[A-Z]{2,}-?\d+\b|[\"'\u2018\u201c]\w+[\"'\u2019\u201d]")
 _BARGAIN = re.compile(
     r"\b\d+(?:\.\d\d)? (?:instead of|rather than|and not) \S?\d+|"
     r"\b(?:take|takes|give you|knock|minus) \d+ off\b|\b(?:is|are|costs?|pay) only \S?\d+\b"
 )
+_NO_PITCH = ("NEED_INFO", "REVIEW", "STARS", "BUYER_ASKED")
 _ADVERTISING = ("SALE", "NEW_RANGE", "VISIT_SHOP", "FOLLOW", "BRAND_NEWS")  # each says it alone
 _TOGETHER = (("OWN_SHOP", "BROWSE"), ("NEW_THING", "LANDS"))  # these say it in pairs
 _COMING_BACK = ("BUY_AGAIN", "RESTOCK")  # these may also be the way out of a problem, or what the buyer asked for
@@ -43,33 +46,28 @@ def promo_marketing(message: Message, facts: Facts) -> Iterator[Finding]:
         if sentence.has("CLUB", "JOIN") or _leads_off_amazon(sentence):
             continue
         hits = [*_advertising(field, sentence), *_coming_back(message, facts, field, sentence)]
-        if hits and not sentence.before(hits[0].start, "REFUSE"):
-            core = min(hit.start for hit in hits), max(hit.end for hit in hits)
+        core = (min(hit.start for hit in hits), max(hit.end for hit in hits)) if hits else None
+        if core and not _refused(field, sentence, core):
             yield found_clause("promo-marketing", field, sentence, core)
 
 
 def promo_discount(message: Message, facts: Facts) -> Iterator[Finding]:
     """Money off another purchase; what settles a problem with this order, or rewards a review, is something else."""
     for field, sentence in facts.saying("COUPON", "PERCENT", "AMOUNT", "CODE", "CHEAPER_BY", "CHECKOUT", *_MORE):
-        if not _offers_nothing(sentence) and (core := _discount_core(message, facts, field, sentence)):
+        core = None if _offers_nothing(sentence) else _discount_core(message, facts, field, sentence)
+        if core and not _refused(field, sentence, core):
             yield found_clause("promo-discount", field, sentence, core)
 
 
 def promo_cross_sell(message: Message, facts: Facts) -> Iterator[Finding]:
     """Another product recommended, where the buyer did not ask for one."""
+    if message.kind == "reply" and facts.buyer.says("OTHER_PRODUCT", "BUY_QUESTION"):
+        return
     for field, sentence in facts.saying(
-        "OTHER_PRODUCT", "GOES_WITH", "MOST_PEOPLE", "ALSO_LIKE", "RECOMMEND", "LOOK_AT"
+        "OTHER_PRODUCT", "GOODS", "GOES_WITH", "LACKING", "TAKE_TOO", "ALSO_LIKE", "THIRD_PARTY", "RECOMMEND", "LOOK_AT"
     ):
-        unless = "REFUSE|NEED_INFO|PROBLEM|REVIEW"
-        core = (
-            sentence.core("OTHER_PRODUCT", "RECOMMEND", unless=unless)
-            or sentence.core("OUR", "GOES_WITH", unless=unless)
-            or sentence.core("MOST_PEOPLE", "OUR", unless=unless)
-            or sentence.core("ALSO_LIKE", unless=unless)
-        )
-        if core is None and message.kind == "reply" and sentence.has_any("RECOMMEND", "LOOK_AT"):
-            core = next((span for span in field.asins if sentence.start <= span[0] < sentence.end), None)
-        if core and not (message.kind == "reply" and facts.buyer.says("OTHER_PRODUCT", "RECOMMEND", "BUY_QUESTION")):
+        core = None if _no_pitch(sentence) else _pitch(message, field, sentence)
+        if core and not _refused(field, sentence, core):
             yield found_clause("promo-cross-sell", field, sentence, core)
 
 
@@ -126,6 +124,15 @@ def _stated(field: FieldFacts, sentence: Sentence, *concepts: str) -> list[Hit]:
     ]
 
 
+def _refused(field: FieldFacts, sentence: Sentence, core: Span) -> bool:
+    """Say whether a refusal stands in the clauses of a span; "don't take cheap paper, take ours" refuses another thing."""
+    folded = field.text.folded
+    return any(
+        hit.start < core[1] and not _CLAUSE_END.search(folded, hit.end, core[0])
+        for hit in _besides(sentence, "REFUSE", "FREE")
+    )
+
+
 def _denied(field: FieldFacts, sentence: Sentence, hit: Hit) -> bool:
     """Say whether a negation stands just before a place; "no. Have a look" is none."""
     return sentence.negated(hit) and not re.search(
@@ -143,9 +150,8 @@ def _leads_off_amazon(sentence: Sentence) -> bool:
 
 def _offers_nothing(sentence: Sentence) -> bool:
     """Say whether it is refused, explained, a reward for a review, or a purchase past Amazon: other rules' matters."""
-    refused = _besides(sentence, "REFUSE", "FREE")
     reviewing = sentence.has("OPINION") and sentence.has_any("REVIEW_PLACE", "NEUTRAL", "REVIEWING")
-    return bool(refused) or reviewing or sentence.has_any(*_NO_OFFER) or _leads_off_amazon(sentence)
+    return reviewing or sentence.has_any(*_NO_OFFER) or _leads_off_amazon(sentence)
 
 
 def _besides(sentence: Sentence, concept: str, other: str) -> list[Hit]:
@@ -223,3 +229,42 @@ def _amount_off(sentence: Sentence) -> Span | None:
         if end - start <= amount.end - amount.start + off.end - off.start + NEAR:
             return start, end
     return None
+
+
+# ---------------------------------------------------------------- other products
+
+
+def _no_pitch(sentence: Sentence) -> bool:
+    """Say whether it settles a problem, asks, answers, or is about a review."""
+    return sentence.has_any(*_NO_PITCH) or bool(_besides(sentence, "PROBLEM", "HINT"))
+
+
+def _pitch(message: Message, field: FieldFacts, sentence: Sentence) -> Span | None:
+    """Give where another product is praised, missed, or named as what others take."""
+    return (
+        sentence.core("ALSO_LIKE|LACKING", unless="INCLUDED")
+        or sentence.core("OTHER_PRODUCT", "RECOMMEND|HINT", unless="INCLUDED")
+        or sentence.core("GOODS", "SOLD_HERE", "RECOMMEND|GOES_WITH|HINT", unless="INCLUDED")
+        or sentence.core("MOST_PEOPLE", "TAKE_TOO", "OUR_OWN|OTHER_PRODUCT|GOODS", unless="INCLUDED")
+        or sentence.core("THIRD_PARTY", "OFFERS", unless="")
+        or _our_goods(sentence)
+        or _numbered_product(message, field, sentence)
+    )
+
+
+def _our_goods(sentence: Sentence) -> Span | None:
+    """Give where a product called ours is praised: what the buyer has is called theirs."""
+    if not sentence.has("OUR_OWN", "GOODS") or not sentence.has_any("RECOMMEND", "GOES_WITH") or sentence.has("INCLUDED"):
+        return None
+    for our, goods in product(sentence.of("OUR_OWN"), sentence.of("GOODS")):
+        if 0 <= goods.start - our.end <= NAME:
+            start, end = sentence.span("RECOMMEND", "GOES_WITH")
+            return min(our.start, start), max(goods.end, end)
+    return None
+
+
+def _numbered_product(message: Message, field: FieldFacts, sentence: Sentence) -> Span | None:
+    """Give the ASIN that a reply invites to look at; in other messages it is judged as a link."""
+    if message.kind != "reply" or not sentence.has_any("RECOMMEND", "LOOK_AT"):
+        return None
+    return next((span for span in field.asins if sentence.start <= span[0] < sentence.end), None)
