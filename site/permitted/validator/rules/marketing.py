@@ -1,7 +1,7 @@
 """Marketing: what sells instead of serving the order."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from permitted.validator.detect import Facts, FieldFacts
@@ -72,11 +72,22 @@ def promo_cross_sell(message: Message, facts: Facts) -> Iterator[Finding]:
 
 
 def promo_subscribe(message: Message, facts: Facts) -> Iterator[Finding]:
-    """An invitation to a list, a club or a group."""
-    for field, sentence in facts.saying("CLUB"):
-        core = sentence.core("CLUB", "JOIN")
-        if core and not any(sentence.negated(hit) for hit in sentence.of("JOIN")):
-            yield found_clause("promo-subscribe", field, sentence, core)
+    """An invitation to a list, a club or a group, in one sentence or in two."""
+    if not facts.says("CLUB"):
+        return
+    for field in facts.fields:
+        for sentence in _alone_and_joined(field.sentences, "CLUB"):
+            core = sentence.core("CLUB", "JOIN", unless="")
+            if core and _stated(field, sentence, "JOIN") and not _refused(field, sentence, core):
+                yield found_clause("promo-subscribe", field, sentence, core)
+                break
+
+
+def _alone_and_joined(sentences: Sequence[Sentence], concept: str) -> Iterator[Sentence]:
+    """Give each sentence that holds a concept, then each of them with the next one: "We've a club. Say the word"."""
+    holding = [index for index, sentence in enumerate(sentences) if sentence.has(concept)]
+    yield from (sentences[index] for index in holding)
+    yield from (sentences[index].joined(sentences[index + 1]) for index in holding if index + 1 < len(sentences))
 
 
 # ---------------------------------------------------------------- marketing
