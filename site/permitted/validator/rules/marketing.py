@@ -1,69 +1,223 @@
 """Marketing: what sells instead of serving the order."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from itertools import product
 
-from permitted.validator.detect import Facts
-from permitted.validator.detect.concepts import Sentence
+from permitted.validator.detect import Facts, FieldFacts
+from permitted.validator.detect.concepts import NEGATION_REACH, Hit, Sentence
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found_clause
 from permitted.validator.text import Span
 
+CLAUSE = 40  # code points between a thing and what is said of it, at most
+NAME = 28  # code points between "our" and the word for the kind of thing: "our new beeswax "
 NEAR = 16  # code points between an amount and the word that makes it a discount
-_ADVERTISING = ("SALE", "NEW_RANGE", "VISIT_SHOP", "FOLLOW", "BRAND_NEWS")
+_MORE = ("NEXT_PURCHASE", "PURCHASE_MORE")
+_NO_OFFER = ("PRICE_EXPLAINED", "NO_NEED", "REVIEW", "STARS")
+_CLAUSE_END = re.compile(r"[,;:.!?]\s")
+_CODE_WORD = re.compile(r"\b[A-Z]{4,}-?\d*\b|\b[A-Z]{2,}-?\d+\b|[\"'\u2018\u201c]\w+[\"'\u2019\u201d]")
+_BARGAIN = re.compile(
+    r"\b\d+(?:\.\d\d)? (?:instead of|rather than|and not) \S?\d+|"
+    r"\b(?:take|takes|give you|knock|minus) \d+ off\b|\b(?:is|are|costs?|pay) only \S?\d+\b"
+)
+_NO_PITCH = ("NEED_INFO", "REVIEW", "STARS", "BUYER_ASKED")
+_ADVERTISING = ("SALE", "NEW_RANGE", "VISIT_SHOP", "FOLLOW", "BRAND_NEWS")  # each says it alone
+_TOGETHER = (("OWN_SHOP", "BROWSE"), ("NEW_THING", "LANDS"))  # these say it in pairs
+_COMING_BACK = ("BUY_AGAIN", "RESTOCK")  # these may also be the way out of a problem, or what the buyer asked for
+_NO_INVITATION = (
+    "PROBLEM",
+    "STOCK",
+    "CANCEL_IT",
+    "CANCELLED",
+    "MONEY_BACK",
+    "REVIEW",
+    "AVOID_AMAZON",
+    "CHEAPER",
+    "THANKS",
+)
 
 
 def promo_marketing(message: Message, facts: Facts) -> Iterator[Finding]:
     """Sales, new ranges, the brand's news, and invitations to shop or to follow."""
-    for field, sentence in facts.saying(*_ADVERTISING):
-        if core := _marketing_core(sentence):
+    rarer = (concept for concept, _ in _TOGETHER)
+    for field, sentence in facts.saying(*_ADVERTISING, *_COMING_BACK, "PRICES", *rarer):
+        if sentence.has("CLUB", "JOIN") or _leads_off_amazon(sentence):
+            continue
+        hits = [*_advertising(field, sentence), *_coming_back(message, facts, field, sentence)]
+        core = (min(hit.start for hit in hits), max(hit.end for hit in hits)) if hits else None
+        if core and not _refused(field, sentence, core):
             yield found_clause("promo-marketing", field, sentence, core)
 
 
 def promo_discount(message: Message, facts: Facts) -> Iterator[Finding]:
     """Money off another purchase; what settles a problem with this order, or rewards a review, is something else."""
-    for field, sentence in facts.saying("DISCOUNT", "PERCENT", "AMOUNT", "NEXT_PURCHASE"):
-        settles = _settles(message, facts) and not sentence.has_any("NEXT_PURCHASE", "CODE")
-        if not settles and (core := _discount_core(sentence)):
+    for field, sentence in facts.saying("COUPON", "PERCENT", "AMOUNT", "CODE", "CHEAPER_BY", "CHECKOUT", *_MORE):
+        core = None if _offers_nothing(sentence) else _discount_core(message, facts, field, sentence)
+        if core and not _refused(field, sentence, core):
             yield found_clause("promo-discount", field, sentence, core)
 
 
 def promo_cross_sell(message: Message, facts: Facts) -> Iterator[Finding]:
     """Another product recommended, where the buyer did not ask for one."""
+    if message.kind == "reply" and facts.buyer.says("OTHER_PRODUCT", "BUY_QUESTION"):
+        return
     for field, sentence in facts.saying(
-        "OTHER_PRODUCT", "GOES_WITH", "MOST_PEOPLE", "ALSO_LIKE", "RECOMMEND", "LOOK_AT"
+        "OTHER_PRODUCT", "GOODS", "GOES_WITH", "LACKING", "TAKE_TOO", "ALSO_LIKE", "THIRD_PARTY", "RECOMMEND", "LOOK_AT"
     ):
-        unless = "REFUSE|NEED_INFO|PROBLEM|REVIEW"
-        core = (
-            sentence.core("OTHER_PRODUCT", "RECOMMEND", unless=unless)
-            or sentence.core("OUR", "GOES_WITH", unless=unless)
-            or sentence.core("MOST_PEOPLE", "OUR", unless=unless)
-            or sentence.core("ALSO_LIKE", unless=unless)
-        )
-        if core is None and message.kind == "reply" and sentence.has_any("RECOMMEND", "LOOK_AT"):
-            core = next((span for span in field.asins if sentence.start <= span[0] < sentence.end), None)
-        if core and not (message.kind == "reply" and facts.buyer.says("OTHER_PRODUCT", "RECOMMEND", "BUY_QUESTION")):
+        core = None if _no_pitch(sentence) else _pitch(message, field, sentence)
+        if core and not _refused(field, sentence, core):
             yield found_clause("promo-cross-sell", field, sentence, core)
 
 
 def promo_subscribe(message: Message, facts: Facts) -> Iterator[Finding]:
-    """An invitation to a list, a club or a group."""
-    for field, sentence in facts.saying("CLUB"):
-        core = sentence.core("CLUB", "JOIN")
-        if core and not any(sentence.negated(hit) for hit in sentence.of("JOIN")):
-            yield found_clause("promo-subscribe", field, sentence, core)
+    """An invitation to a list, a club or a group, in one sentence or in two."""
+    if not facts.says("CLUB"):
+        return
+    for field in facts.fields:
+        for sentence in _alone_and_joined(field.sentences, "CLUB"):
+            core = sentence.core("CLUB", "JOIN", unless="")
+            if core and _stated(field, sentence, "JOIN") and not _refused(field, sentence, core):
+                yield found_clause("promo-subscribe", field, sentence, core)
+                break
 
 
-def _marketing_core(sentence: Sentence) -> Span | None:
-    hits = [hit for hit in sentence.of(*_ADVERTISING) if not sentence.negated(hit)]
-    if sentence.has_any("REFUSE") or not hits or sentence.has("CLUB", "JOIN"):
+def _alone_and_joined(sentences: Sequence[Sentence], concept: str) -> Iterator[Sentence]:
+    """Give each sentence that holds a concept, then each of them with the next one: "We've a club. Say the word"."""
+    holding = [index for index, sentence in enumerate(sentences) if sentence.has(concept)]
+    yield from (sentences[index] for index in holding)
+    yield from (sentences[index].joined(sentences[index + 1]) for index in holding if index + 1 < len(sentences))
+
+
+# ---------------------------------------------------------------- marketing
+
+
+def _advertising(field: FieldFacts, sentence: Sentence) -> list[Hit]:
+    """Give the places that advertise by themselves, and those that do in pairs."""
+    hits = _stated(field, sentence, *_ADVERTISING)
+    for pair in _TOGETHER:
+        if sentence.has(*pair):
+            one, other = (_stated(field, sentence, concept) for concept in pair)
+            if one and other:
+                hits += [*one, *other]
+    return hits + _falling_prices(sentence)
+
+
+def _falling_prices(sentence: Sentence) -> list[Hit]:
+    """Give what is soon cheaper, and how it is said: "every shelf ... will be a different price"."""
+    for what, falls in product(sentence.of("PRICES"), sentence.of("FALLS")):
+        if 0 <= falls.start - what.end <= CLAUSE:
+            return [what, falls]
+    return []
+
+
+def _coming_back(message: Message, facts: Facts, field: FieldFacts, sentence: Sentence) -> list[Hit]:
+    """Give the places that invite to buy again, where it is neither a remedy, nor an answer, nor part of an offer."""
+    if (
+        not sentence.has_any(*_COMING_BACK)
+        or sentence.has_any(*_NO_INVITATION)
+        or sentence.has_any("FREE", "CHEAPER_BY", "COUPON")
+    ):
+        return []
+    if message.kind == "reply" and facts.buyer.says("BUY_QUESTION", "STOCK", *_COMING_BACK):
+        return []
+    return _stated(field, sentence, "BUY_AGAIN", *(() if sentence.has("IF") else ("RESTOCK",)))
+
+
+def _stated(field: FieldFacts, sentence: Sentence, *concepts: str) -> list[Hit]:
+    """Give the places of these concepts that are neither denied nor words to be printed, between quotation marks."""
+    quoted = sentence.of("QUOTED")
+    return [
+        hit
+        for hit in sentence.of(*concepts)
+        if not _denied(field, sentence, hit) and not any(q.start <= hit.start and hit.end <= q.end for q in quoted)
+    ]
+
+
+def _refused(field: FieldFacts, sentence: Sentence, core: Span) -> bool:
+    """Say whether a refusal stands in the clauses of a span; "don't take cheap paper, take ours" refuses another thing."""
+    folded = field.text.folded
+    return any(
+        hit.start < core[1] and not _CLAUSE_END.search(folded, hit.end, core[0])
+        for hit in _besides(sentence, "REFUSE", "FREE")
+    )
+
+
+def _denied(field: FieldFacts, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a negation stands just before a place; "no. Have a look" is none."""
+    return sentence.negated(hit) and not re.search(
+        r"[.!?]\s", field.text.folded[max(sentence.start, hit.start - NEGATION_REACH) : hit.start]
+    )
+
+
+def _leads_off_amazon(sentence: Sentence) -> bool:
+    """Say whether it is about buying past Amazon, which is another matter."""
+    return sentence.has("OUR_SHOP", "BUY") and sentence.has_any("CHEAPER", "NEXT_PURCHASE", "AVOID_AMAZON", "USE_IT")
+
+
+# ---------------------------------------------------------------- discounts
+
+
+def _offers_nothing(sentence: Sentence) -> bool:
+    """Say whether it is refused, explained, a reward for a review, or a purchase past Amazon: other rules' matters."""
+    reviewing = sentence.has("OPINION") and sentence.has_any("REVIEW_PLACE", "NEUTRAL", "REVIEWING")
+    return reviewing or sentence.has_any(*_NO_OFFER) or _leads_off_amazon(sentence)
+
+
+def _besides(sentence: Sentence, concept: str, other: str) -> list[Hit]:
+    """Give the places of a concept outside those of another: "never pay" refuses, "never pay for postage" offers."""
+    over = sentence.of(other)
+    return [hit for hit in sentence.of(concept) if not any(o.start < hit.end and hit.start < o.end for o in over)]
+
+
+def _discount_core(message: Message, facts: Facts, field: FieldFacts, sentence: Sentence) -> Span | None:
+    """Give where a sentence offers another purchase for less; a problem of this order may be settled by money."""
+    if any(sentence.negated(hit) for hit in sentence.of("COUPON", "NEXT_PURCHASE")):
         return None
-    return min(hit.start for hit in hits), max(hit.end for hit in hits)
+    if core := _code_typed(field, sentence) or _bargain(field, sentence):
+        return core
+    if _besides(sentence, "MONEY_BACK", "CHEAPER_BY") or (
+        _settles(message, facts) and not sentence.has_any("NEXT_PURCHASE", "CODE")
+    ):
+        return None
+    return (
+        sentence.core("COUPON", "NEXT_PURCHASE|PURCHASE_MORE|CODE|AMOUNT|PERCENT|GIFT_TO_YOU", unless="")
+        or _amount_off(sentence)
+        or _price_of_sale(sentence)
+        or _less_for_more(message, sentence)
+    )
 
 
-def _denied(sentence: Sentence) -> bool:
-    return any(sentence.negated(hit) for hit in sentence.of("DISCOUNT", "NEXT_PURCHASE"))
+def _price_of_sale(sentence: Sentence) -> Span | None:
+    """Give where a sale, or prices that fall, are told with what they take off."""
+    if sentence.has("SALE") or _falling_prices(sentence):
+        return sentence.core("SALE|FALLS", "PERCENT|AMOUNT|CHEAPER_BY", unless="")
+    return None
+
+
+def _less_for_more(message: Message, sentence: Sentence) -> Span | None:
+    """Give where what is bought besides is cheap or free; a right explained to a buyer who asked is no offer."""
+    if core := sentence.core("|".join((*_MORE, "SECOND")), "CHEAPER_BY", unless=""):
+        return core
+    explained = message.kind == "reply" and sentence.has("AT_WILL")
+    return None if explained else sentence.core("|".join(_MORE), "FREE", unless="PROBLEM|RETURN_TALK|BY_AMAZON")
+
+
+def _bargain(field: FieldFacts, sentence: Sentence) -> Span | None:
+    """Give where a price stands beside a dearer one, for who buys more: "both for 18 instead of 24"."""
+    found = sentence.has_any(*_MORE) and _BARGAIN.search(field.text.folded, sentence.start, sentence.end)
+    return found.span() if found else None
+
+
+def _code_typed(field: FieldFacts, sentence: Sentence) -> Span | None:
+    """Give where a code or a magic word is to be typed when paying; "the flat's number at checkout" is none."""
+    if core := sentence.core("CODE", "PERCENT|AMOUNT|COUPON|CHEAPER_BY|CHECKOUT", unless=""):
+        return core
+    if core := sentence.core("TYPE_IN", "CHECKOUT", unless=""):
+        word = _CODE_WORD.search(field.text.raw, *field.text.span(sentence.start, sentence.end))
+        return core if word or sentence.has_any("CHEAPER_BY", "COUPON") else None
+    return sentence.core("TYPE_IN", "|".join(_MORE), "CHEAPER_BY", unless="")
 
 
 def _settles(message: Message, facts: Facts) -> bool:
@@ -79,8 +233,8 @@ def _amount_off(sentence: Sentence) -> Span | None:
     others = sentence.of("NOT_OFF")
     offs = [off for off in sentence.of("OFF") if not any(o.start <= off.start < o.end for o in others)]
     pairs = [*product((*money, *shares), offs), *product(money, sentence.of("LESS"))]
-    if sentence.has("BUY"):
-        pairs += product(shares, sentence.of("LESS"))
+    if sentence.has_any("BUY", *_MORE):
+        pairs += product(shares, sentence.of("LESS", "SAVE"))
     for amount, off in pairs:
         start, end = min(amount.start, off.start), max(amount.end, off.end)
         if end - start <= amount.end - amount.start + off.end - off.start + NEAR:
@@ -88,17 +242,40 @@ def _amount_off(sentence: Sentence) -> Span | None:
     return None
 
 
-def _discount_core(sentence: Sentence) -> Span | None:
-    if sentence.has_any("REFUSE", "REVIEW", "PRICE_EXPLAINED", "NO_NEED") or _denied(sentence):
+# ---------------------------------------------------------------- other products
+
+
+def _no_pitch(sentence: Sentence) -> bool:
+    """Say whether it settles a problem, asks, answers, or is about a review."""
+    return sentence.has_any(*_NO_PITCH) or bool(_besides(sentence, "PROBLEM", "HINT"))
+
+
+def _pitch(message: Message, field: FieldFacts, sentence: Sentence) -> Span | None:
+    """Give where another product is praised, missed, or named as what others take."""
+    return (
+        sentence.core("ALSO_LIKE|LACKING", unless="INCLUDED")
+        or sentence.core("OTHER_PRODUCT", "RECOMMEND|HINT", unless="INCLUDED")
+        or sentence.core("GOODS", "SOLD_HERE", "RECOMMEND|GOES_WITH|HINT", unless="INCLUDED")
+        or sentence.core("MOST_PEOPLE", "TAKE_TOO", "OUR_OWN|OTHER_PRODUCT|GOODS", unless="INCLUDED")
+        or sentence.core("THIRD_PARTY", "OFFERS", unless="")
+        or _our_goods(sentence)
+        or _numbered_product(message, field, sentence)
+    )
+
+
+def _our_goods(sentence: Sentence) -> Span | None:
+    """Give where a product called ours is praised: what the buyer has is called theirs."""
+    if not sentence.has("OUR_OWN", "GOODS") or not sentence.has_any("RECOMMEND", "GOES_WITH") or sentence.has("INCLUDED"):
         return None
-    if sentence.has("DISCOUNT") and sentence.has_any("NEXT_PURCHASE", "CODE", "AMOUNT", "PERCENT", "GIFT_TO_YOU"):
-        return sentence.span("DISCOUNT", "PERCENT", "AMOUNT", "CODE")
-    if not sentence.has("MONEY_BACK") and (core := _amount_off(sentence)):
-        return core
-    if (
-        sentence.has("NEXT_PURCHASE")
-        and sentence.has_any("AMOUNT", "PERCENT", "REWARD")
-        and not sentence.has("MONEY_BACK")
-    ):
-        return sentence.span("NEXT_PURCHASE", "AMOUNT", "PERCENT", "REWARD")
+    for our, goods in product(sentence.of("OUR_OWN"), sentence.of("GOODS")):
+        if 0 <= goods.start - our.end <= NAME:
+            start, end = sentence.span("RECOMMEND", "GOES_WITH")
+            return min(our.start, start), max(goods.end, end)
     return None
+
+
+def _numbered_product(message: Message, field: FieldFacts, sentence: Sentence) -> Span | None:
+    """Give the ASIN that a reply invites to look at; in other messages it is judged as a link."""
+    if message.kind != "reply" or not sentence.has_any("RECOMMEND", "LOOK_AT"):
+        return None
+    return next((span for span in field.asins if sentence.start <= span[0] < sentence.end), None)

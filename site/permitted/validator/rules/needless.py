@@ -40,7 +40,7 @@ _REASONS = (
     "DELAY",
 )
 _OWN_WISH = "AT_WILL|AS_YOU_WISHED"
-_SPEAKS = ("REVIEW", "SALE", "DISCOUNT", "VISIT_SHOP", "NEW_RANGE", "CLUB", "OTHER_PRODUCT")
+_SPEAKS = ("REVIEW", "SALE", "DISCOUNT", "VISIT_SHOP", "BUY_AGAIN", "NEW_RANGE", "CLUB", "OTHER_PRODUCT")
 
 
 def needless_order_confirmation(message: Message, facts: Facts) -> Iterator[Finding]:
