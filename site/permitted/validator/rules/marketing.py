@@ -33,7 +33,7 @@ _NO_INVITATION = (
     "CANCELLED",
     "MONEY_BACK",
     "REVIEW",
-    "AVOID_AMAZON",
+    "PAST_AMAZON",
     "CHEAPER",
     "THANKS",
 )
@@ -153,7 +153,7 @@ def _denied(field: FieldFacts, sentence: Sentence, hit: Hit) -> bool:
 
 def _leads_off_amazon(sentence: Sentence) -> bool:
     """Say whether it is about buying past Amazon, which is another matter."""
-    return sentence.has("OUR_SHOP", "BUY") and sentence.has_any("CHEAPER", "NEXT_PURCHASE", "AVOID_AMAZON", "USE_IT")
+    return sentence.has("OUR_SHOP", "BUY") and sentence.has_any("CHEAPER", "NEXT_PURCHASE", "PAST_AMAZON")
 
 
 # ---------------------------------------------------------------- discounts
@@ -215,9 +215,15 @@ def _code_typed(field: FieldFacts, sentence: Sentence) -> Span | None:
     if core := sentence.core("CODE", "PERCENT|AMOUNT|COUPON|CHEAPER_BY|CHECKOUT", unless=""):
         return core
     if core := sentence.core("TYPE_IN", "CHECKOUT", unless=""):
-        word = _CODE_WORD.search(field.text.raw, *field.text.span(sentence.start, sentence.end))
+        start, end = field.text.span(sentence.start, sentence.end)
+        word = not _is_shouted(field.text.raw[start:end]) and _CODE_WORD.search(field.text.raw, start, end)
         return core if word or sentence.has_any("CHEAPER_BY", "COUPON") else None
     return sentence.core("TYPE_IN", "|".join(_MORE), "CHEAPER_BY", unless="")
+
+
+def _is_shouted(raw: str) -> bool:
+    """Say whether most of a text is in capitals, so that capitals make no code."""
+    return sum(c.isupper() for c in raw) * 2 > sum(c.isalpha() for c in raw)
 
 
 def _settles(message: Message, facts: Facts) -> bool:

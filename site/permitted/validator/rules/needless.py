@@ -150,7 +150,7 @@ def return_outside_amazon(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def _sends_to_seller(facts: Facts, sentence: Sentence) -> Span | None:
     """Give where the thing is sent to the seller's own place, with no word of Amazon's process."""
-    unless = "REVIEW|OTHER_PAYMENT|WAY_OUT|MERE_WORDS"
+    unless = "REVIEW|OTHER_PAYMENT|AWAY|MERE_WORDS"
     core = sentence.core("SEND_BACK", "OUR_PLACE|OUR_WAY", unless=unless)
     if core is None and side_by_side(sentence, "TO_OURS", "PLACE", SIDE_BY_SIDE):
         core = sentence.core("SEND|SEND_BACK|GIVES_BACK", "TO_OURS", unless=f"{unless}|WE_SEND")
