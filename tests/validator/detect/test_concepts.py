@@ -51,8 +51,8 @@ def concepts_in(path: Path) -> Iterator[str]:
     """Give every concept that a module names: `"REVIEW"`, `"PERCENT|AMOUNT"`."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if re.fullmatch(r"[A-Z]{2}[A-Z_]*(?:\|[A-Z_]+)*", node.value) and node.value not in NO_CONCEPTS:
-                yield from node.value.split("|")
+            if re.fullmatch(r"\|?[A-Z]{2}[A-Z_]*(?:\|[A-Z_]+)*\|?", node.value) and node.value not in NO_CONCEPTS:
+                yield from filter(None, node.value.split("|"))
 
 
 def test_a_phrase_counts_only_inside_one_sentence() -> None:

@@ -211,12 +211,22 @@ def _words(phrase: str) -> str:
     return "".join(c if c.isalnum() else " " for c in phrase).strip()
 
 
-def _expand(pattern: str) -> Iterator[str]:
-    start = pattern.rfind("(")
-    if start < 0:
-        yield pattern
-        return
-    end = pattern.index(")", start)
-    choices = pattern[start + 1 : end].split("|")
-    for choice in choices if len(choices) > 1 else [*choices, ""]:
-        yield from _expand(pattern[:start] + choice + pattern[end + 1 :])
+def _expand(pattern: str) -> list[str]:
+    return _choices(iter(re.split(r"([()|])", pattern)))
+
+
+def _choices(tokens: Iterator[str]) -> list[str]:
+    """Give what the tokens up to the bracket that closes these choices can be."""
+    chosen: list[str] = []
+    current, is_choice = [""], False
+    for token in tokens:
+        if token == "(":
+            inner = _choices(tokens)
+            current = [phrase + part for phrase in current for part in inner]
+        elif token == "|":
+            chosen, current, is_choice = chosen + current, [""], True
+        elif token == ")":
+            return [*chosen, *current] if is_choice else [*current, ""]
+        else:
+            current = [phrase + token for phrase in current]
+    return chosen + current

@@ -263,7 +263,7 @@ def _invites_to_address(field: FieldFacts, span: Span) -> bool:
 
 # ---------------------------------------------------------------- money
 
-_NO_DEMAND = ("AT_CHECKOUT", "MONEY_BACK", "REFUNDED", "DISCOUNT", "RETURN_TALK", "OFF_TOPIC")
+_NO_DEMAND = ("CAUSE", "AT_CHECKOUT", "MONEY_BACK", "REFUNDED", "DISCOUNT", "RETURN_TALK", "OFF_TOPIC")
 _NUMBER = (
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|eighteen|twenty|"

@@ -1,7 +1,7 @@
 """Marketing: what sells instead of serving the order."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import product
 
 from permitted.validator.detect import Facts, FieldFacts
@@ -9,6 +9,7 @@ from permitted.validator.detect.concepts import NEGATION_REACH, Hit, Sentence
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found_clause
+from permitted.validator.rules.relations import alone_and_joined, besides
 from permitted.validator.text import Span
 
 CLAUSE = 40  # code points between a thing and what is said of it, at most
@@ -35,7 +36,6 @@ _NO_INVITATION = (
     "REVIEW",
     "PAST_AMAZON",
     "CHEAPER",
-    "THANKS",
 )
 
 
@@ -76,18 +76,11 @@ def promo_subscribe(message: Message, facts: Facts) -> Iterator[Finding]:
     if not facts.says("CLUB"):
         return
     for field in facts.fields:
-        for sentence in _alone_and_joined(field.sentences, "CLUB"):
+        for sentence in alone_and_joined(field.sentences, "CLUB"):
             core = sentence.core("CLUB", "JOIN", unless="")
             if core and _stated(field, sentence, "JOIN") and not _refused(field, sentence, core):
                 yield found_clause("promo-subscribe", field, sentence, core)
                 break
-
-
-def _alone_and_joined(sentences: Sequence[Sentence], concept: str) -> Iterator[Sentence]:
-    """Give each sentence that holds a concept, then each of them with the next one: "We've a club. Say the word"."""
-    holding = [index for index, sentence in enumerate(sentences) if sentence.has(concept)]
-    yield from (sentences[index] for index in holding)
-    yield from (sentences[index].joined(sentences[index + 1]) for index in holding if index + 1 < len(sentences))
 
 
 # ---------------------------------------------------------------- marketing
@@ -140,7 +133,7 @@ def _refused(field: FieldFacts, sentence: Sentence, core: Span) -> bool:
     folded = field.text.folded
     return any(
         hit.start < core[1] and not _CLAUSE_END.search(folded, hit.end, core[0])
-        for hit in _besides(sentence, "REFUSE", "FREE")
+        for hit in besides(sentence, "REFUSE", "FREE")
     )
 
 
@@ -165,19 +158,13 @@ def _offers_nothing(sentence: Sentence) -> bool:
     return reviewing or sentence.has_any(*_NO_OFFER) or _leads_off_amazon(sentence)
 
 
-def _besides(sentence: Sentence, concept: str, other: str) -> list[Hit]:
-    """Give the places of a concept outside those of another: "never pay" refuses, "never pay for postage" offers."""
-    over = sentence.of(other)
-    return [hit for hit in sentence.of(concept) if not any(o.start < hit.end and hit.start < o.end for o in over)]
-
-
 def _discount_core(message: Message, facts: Facts, field: FieldFacts, sentence: Sentence) -> Span | None:
     """Give where a sentence offers another purchase for less; a problem of this order may be settled by money."""
     if any(sentence.negated(hit) for hit in sentence.of("COUPON", "NEXT_PURCHASE")):
         return None
     if core := _code_typed(field, sentence) or _bargain(field, sentence):
         return core
-    if _besides(sentence, "MONEY_BACK", "CHEAPER_BY") or (
+    if besides(sentence, "MONEY_BACK", "CHEAPER_BY") or (
         _settles(message, facts) and not sentence.has_any("NEXT_PURCHASE", "CODE")
     ):
         return None
@@ -185,6 +172,7 @@ def _discount_core(message: Message, facts: Facts, field: FieldFacts, sentence: 
         sentence.core("COUPON", "NEXT_PURCHASE|PURCHASE_MORE|CODE|AMOUNT|PERCENT|GIFT_TO_YOU", unless="")
         or _amount_off(sentence)
         or _price_of_sale(sentence)
+        or sentence.core("NEXT_PURCHASE", "PERCENT|AMOUNT", unless="BUY_QUESTION")
         or _less_for_more(message, sentence)
     )
 
@@ -253,7 +241,7 @@ def _amount_off(sentence: Sentence) -> Span | None:
 
 def _no_pitch(sentence: Sentence) -> bool:
     """Say whether it settles a problem, asks, answers, or is about a review."""
-    return sentence.has_any(*_NO_PITCH) or bool(_besides(sentence, "PROBLEM", "HINT"))
+    return sentence.has_any(*_NO_PITCH) or bool(besides(sentence, "PROBLEM", "HINT"))
 
 
 def _pitch(message: Message, field: FieldFacts, sentence: Sentence) -> Span | None:
@@ -261,7 +249,7 @@ def _pitch(message: Message, field: FieldFacts, sentence: Sentence) -> Span | No
     return (
         sentence.core("ALSO_LIKE|LACKING", unless="INCLUDED")
         or sentence.core("OTHER_PRODUCT", "RECOMMEND|HINT", unless="INCLUDED")
-        or sentence.core("GOODS", "SOLD_HERE", "RECOMMEND|GOES_WITH|HINT", unless="INCLUDED")
+        or sentence.core("GOODS", "SOLD_HERE", "RECOMMEND|GOES_WITH|HINT|FOR_IT", unless="INCLUDED")
         or sentence.core("MOST_PEOPLE", "TAKE_TOO", "OUR_OWN|OTHER_PRODUCT|GOODS", unless="INCLUDED")
         or sentence.core("THIRD_PARTY", "OFFERS", unless="")
         or _our_goods(sentence)
@@ -271,7 +259,11 @@ def _pitch(message: Message, field: FieldFacts, sentence: Sentence) -> Span | No
 
 def _our_goods(sentence: Sentence) -> Span | None:
     """Give where a product called ours is praised: what the buyer has is called theirs."""
-    if not sentence.has("OUR_OWN", "GOODS") or not sentence.has_any("RECOMMEND", "GOES_WITH") or sentence.has("INCLUDED"):
+    if (
+        not sentence.has("OUR_OWN", "GOODS")
+        or not sentence.has_any("RECOMMEND", "GOES_WITH")
+        or sentence.has("INCLUDED")
+    ):
         return None
     for our, goods in product(sentence.of("OUR_OWN"), sentence.of("GOODS")):
         if 0 <= goods.start - our.end <= NAME:

@@ -9,9 +9,10 @@ from permitted.validator.detect.concepts import Sentence
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found_about_whole, found_clause
-from permitted.validator.rules.relations import side_by_side
+from permitted.validator.rules.relations import besides, side_by_side
 from permitted.validator.text import Span, Text, fold
 
+FEW_SENTENCES = 2  # beside the courteous ones, that say nothing of weight: "From Moose Jaw"
 FEW_WORDS = 8  # a greeting or a closing has fewer
 QUESTION_WORDS = 4  # "how are you?" has fewer
 MANY_WORDS = 25  # small talk is shorter
@@ -41,6 +42,28 @@ _REASONS = (
 )
 _OWN_WISH = "AT_WILL|AS_YOU_WISHED"
 _SPEAKS = ("REVIEW", "SALE", "DISCOUNT", "VISIT_SHOP", "BUY_AGAIN", "NEW_RANGE", "CLUB", "OTHER_PRODUCT")
+
+_COURTESY = ("THANKS", "HERE_TO_HELP", "WISH")
+_SAYS_MORE = (
+    "ORDER_TAKEN",
+    "SHIPPED",
+    "CHECKING",
+    "OFF_TOPIC",
+    "CAUSE",
+    "STARS",
+    "QR_CODE",
+    "CANCEL_IT",
+    "SOLD_HERE",
+    *_SPEAKS,
+)
+_OTHER_NEWS = ("REVIEW", "STARS", "ORDER_TAKEN", "REFUNDED", "CLUB", "NEXT_PURCHASE", "BUY_AGAIN", "COUPON")
+_OFF_TOPIC_PAIRS = (
+    ("SURVEY", "TAKE_PART"),
+    ("CAUSE", "GIVING"),
+    ("POLITICS", "TAKE_SIDE"),
+    ("LIFE_EVENT", "OUR_PEOPLE"),
+    ("HOLIDAY", "WISHING"),
+)
 
 
 def needless_order_confirmation(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -73,16 +96,16 @@ def needless_refund_notice(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def needless_thank_you(message: Message, facts: Facts) -> Iterator[Finding]:
     """Thanks, wishes and offers of help, and nothing else."""
-    courtesies = ("THANKS", "HERE_TO_HELP", "WISH")
-    if not facts.says(*courtesies) or facts.says("ORDER_TAKEN", "SHIPPED", *_SPEAKS, *_REASONS):
+    if not facts.says(*_COURTESY) or facts.says(*_SAYS_MORE):
         return
     said = [sentence for sentence in facts.body.sentences if _length(facts.body, sentence) >= 3]
-    if not said or message.attachments or facts.body.links:
+    courteous = [sentence for sentence in facts.body.sentences if sentence.has_any(*_COURTESY)]
+    if not said or not courteous or message.attachments or facts.body.links:
         return
-    courteous = [s for s in said if s.has_any(*courtesies)]
-    talk = all(s.has("THANKS") or _is_small_talk(facts.body, s) for s in said)
-    if courteous and talk:
-        span = courteous[0].span(*(c for c in courtesies if courteous[0].has(c)))
+    beside = [sentence for sentence in said if not sentence.has_any(*_COURTESY, "GREETING", "CLOSING")]
+    talk = all(s.has("THANKS") or _is_small_talk(facts.body, s) for s in said) and len(beside) <= FEW_SENTENCES
+    if talk and not any(_tells_reason(sentence) for sentence in facts.body.sentences):
+        span = courteous[0].span(*(concept for concept in _COURTESY if courteous[0].has(concept)))
         yield found_clause("needless-thank-you", facts.body, courteous[0], span, removable=False)
 
 
@@ -90,20 +113,20 @@ def needless_follow_up(message: Message, facts: Facts) -> Iterator[Finding]:
     """A look how things go, or an earlier message said again."""
     if _repeats(message, facts):
         yield found_about_whole("needless-follow-up", field="history", variant="repeat")
-    elif not _has_reason(message, facts) and not facts.requests_review:
-        for sentence in facts.body.sentences:
-            if sentence.has("CHECKING"):
-                yield found_clause(
-                    "needless-follow-up", facts.body, sentence, sentence.span("CHECKING"), removable=False
-                )
-                return
+    elif message.purpose in _NO_REASON and facts.says("CHECKING") and not facts.says(*_OTHER_NEWS):
+        if not any(_tells_reason(sentence) for sentence in facts.body.sentences):
+            sentence = next((s for s in facts.body.sentences if s.has("CHECKING") and not s.has("BUYER_ASKED")), None)
+            if sentence:
+                span = sentence.span("CHECKING")
+                yield found_clause("needless-follow-up", facts.body, sentence, span, removable=False)
 
 
 def not_order_related(message: Message, facts: Facts) -> Iterator[Finding]:
     """Greetings of the season, surveys, news, appeals: not this order."""
-    for field, sentence in facts.saying("OFF_TOPIC"):
-        if sentence.has("OFF_TOPIC") and not sentence.has_any("REFUSE", "ORDERED_THING"):
-            yield found_clause("not-order-related", field, sentence, sentence.span("OFF_TOPIC"), removable=False)
+    for field, sentence in facts.saying("OFF_TOPIC", *(rarer for rarer, _ in _OFF_TOPIC_PAIRS)):
+        core = None if sentence.has_any("REFUSE", "ORDERED_THING", "QUOTED") else _off_topic(facts, sentence)
+        if core:
+            yield found_clause("not-order-related", field, sentence, core, removable=False)
             return
 
 
@@ -257,6 +280,27 @@ def _says_more(facts: Facts, *news: str) -> bool:
 
 def _has_reason(message: Message, facts: Facts) -> bool:
     return message.purpose not in _NO_REASON or facts.says(*_REASONS)
+
+
+def _off_topic(facts: Facts, sentence: Sentence) -> Span | None:
+    """Give where a sentence leaves the order; who lives through what may also be why a parcel is late."""
+    if sentence.has("OFF_TOPIC"):
+        return sentence.span("OFF_TOPIC")
+    if wishing := sentence.core("WISHING", "HOLIDAY", unless="DELAY|PROBLEM|NEED_INFO"):
+        return wishing if besides(sentence, "HOLIDAY", "HOLIDAY_DATE") else None
+    if life := sentence.core("LIFE_EVENT", "OUR_PEOPLE"):
+        return None if facts.says("PROBLEM", "EMPATHY") else life
+    pairs = (sentence.core(*pair) for pair in _OFF_TOPIC_PAIRS[:3])
+    return next((core for core in pairs if core), None)
+
+
+def _tells_reason(sentence: Sentence) -> bool:
+    """Say whether a sentence asks or tells what the order needs; "if anything is wrong, we're here" does not."""
+    if sentence.has("IF") and sentence.has_any("HERE_TO_HELP", "CHECKING"):
+        return bool(besides(sentence, "NEED_INFO", "CHECKING", "HERE_TO_HELP"))
+    at_home = ("SCHEDULE", "ADDRESS_PROBLEM") if sentence.has("HERE_TO_HELP") else ()  # "our team is", "our door is"
+    reasons = [reason for reason in _REASONS if reason not in ("DELAY", *at_home)]
+    return any(besides(sentence, reason, "CHECKING", *_COURTESY) for reason in reasons)
 
 
 def _length(field: FieldFacts, sentence: Sentence) -> int:

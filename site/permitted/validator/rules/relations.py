@@ -1,6 +1,8 @@
-"""How concepts stand to each other in a sentence: side by side, or one after the other."""
+"""How concepts of a sentence stand to each other, where more than their presence counts."""
 
-from permitted.validator.detect.concepts import Sentence
+from collections.abc import Iterator, Sequence
+
+from permitted.validator.detect.concepts import Hit, Sentence
 from permitted.validator.text import Span
 
 MAX_PAIRS = 400  # looked at; a sentence of nothing but these words must not cost its length squared
@@ -14,6 +16,21 @@ def side_by_side(sentence: Sentence, one: str, other: str, reach: int) -> Span |
 def followed_by(sentence: Sentence, one: str, other: str, reach: int) -> Span | None:
     """Give the span of a concept and another that begins at most `reach` code points after it."""
     return _first_pair(sentence, one, other, 0, reach)
+
+
+def besides(sentence: Sentence, concept: str, *others: str) -> list[Hit]:
+    """Give the places of a concept outside those of others: "never pay" refuses, "never pay for postage" offers."""
+    if not sentence.has(concept):
+        return []
+    over = sentence.of(*others)
+    return [hit for hit in sentence.of(concept) if not any(o.start < hit.end and hit.start < o.end for o in over)]
+
+
+def alone_and_joined(sentences: Sequence[Sentence], concept: str) -> Iterator[Sentence]:
+    """Give each sentence that holds a concept, then each of them with the next one: "We've a club. Say the word"."""
+    holding = [index for index, sentence in enumerate(sentences) if sentence.has(concept)]
+    yield from (sentences[index] for index in holding)
+    yield from (sentences[index].joined(sentences[index + 1]) for index in holding if index + 1 < len(sentences))
 
 
 def _first_pair(sentence: Sentence, one: str, other: str, least: int, most: int) -> Span | None:
