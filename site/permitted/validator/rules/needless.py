@@ -63,7 +63,7 @@ def needless_thank_you(message: Message, facts: Facts) -> Iterator[Finding]:
     talk = all(s.has("THANKS") or _is_small_talk(facts.body, s) for s in said)
     if courteous and talk and not facts.says("ORDER_TAKEN", "SHIPPED", *_SPEAKS, *_REASONS):
         span = courteous[0].span(*(c for c in ("THANKS", "HERE_TO_HELP", "WISH") if courteous[0].has(c)))
-        yield found_clause("needless-thank-you", facts.body, courteous[0], span, removable=False)
+        yield found_clause("needless-thank-you", facts.body, courteous[0], span)
 
 
 def needless_follow_up(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -73,9 +73,7 @@ def needless_follow_up(message: Message, facts: Facts) -> Iterator[Finding]:
     elif not _has_reason(message, facts) and not facts.requests_review:
         for sentence in facts.body.sentences:
             if sentence.has("CHECKING"):
-                yield found_clause(
-                    "needless-follow-up", facts.body, sentence, sentence.span("CHECKING"), removable=False
-                )
+                yield found_clause("needless-follow-up", facts.body, sentence, sentence.span("CHECKING"))
                 return
 
 
@@ -83,7 +81,7 @@ def not_order_related(message: Message, facts: Facts) -> Iterator[Finding]:
     """Greetings of the season, surveys, news, appeals: not this order."""
     for field, sentence in facts.saying("OFF_TOPIC"):
         if sentence.has("OFF_TOPIC") and not sentence.has_any("REFUSE", "ORDERED_THING"):
-            yield found_clause("not-order-related", field, sentence, sentence.span("OFF_TOPIC"), removable=False)
+            yield found_clause("not-order-related", field, sentence, sentence.span("OFF_TOPIC"))
             return
 
 
@@ -109,7 +107,7 @@ def return_outside_amazon(message: Message, facts: Facts) -> Iterator[Finding]:
     """A return led round Amazon's process."""
     for field, sentence in facts.saying("NOT_BY_AMAZON"):
         if core := sentence.core("RETURN", "NOT_BY_AMAZON", unless="AT_WILL"):
-            yield found_clause("return-outside-amazon", field, sentence, core, removable=False)
+            yield found_clause("return-outside-amazon", field, sentence, core)
             return
 
 
@@ -120,7 +118,7 @@ def cancel_request(message: Message, facts: Facts) -> Iterator[Finding]:
     cannot = any(sentence.has("SELLER_CANNOT") for sentence in facts.body.sentences)
     for field, sentence in facts.saying("CANCEL_IT"):
         if cannot and (core := sentence.core("CANCEL_IT", "YOU_DO", unless="REFUSE|AT_WILL|CLAIM")):
-            yield found_clause("cancel-request", field, sentence, core, removable=False)
+            yield found_clause("cancel-request", field, sentence, core)
             return
 
 
@@ -136,7 +134,7 @@ def _first(message: Message, facts: Facts, rule: str, concept: str, unless: Sequ
         return
     for field, sentence in sentences:
         if sentence.has(concept) and not sentence.has_any(*unless):
-            yield found_clause(rule, field, sentence, sentence.span(concept), removable=False)
+            yield found_clause(rule, field, sentence, sentence.span(concept))
             return
 
 

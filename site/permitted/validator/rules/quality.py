@@ -9,6 +9,7 @@ from permitted.validator.detect import Facts
 from permitted.validator.detect.identifiers import is_order_id
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
+from permitted.validator.rules.conversions import in_other_system
 from permitted.validator.rules.finding import found, found_about_whole, found_clause, replace
 
 MAX_WORDS = 220
@@ -109,7 +110,10 @@ def localize_units(message: Message, facts: Facts) -> Iterator[Finding]:
     """Currency, dates and measures in a form foreign to the marketplace."""
     for field in facts.fields:
         for unit in field.units:
-            yield found("localize-units", field, field.text.span(unit.start, unit.end), variant=unit.kind)
+            span = field.text.span(unit.start, unit.end)
+            other = in_other_system(field.text.folded[unit.start : unit.end]) if unit.kind == "measure" else None
+            fix = replace("add-other", f"{field.text.raw[slice(*span)]} ({other})") if other else None
+            yield found("localize-units", field, span, variant=unit.kind, fix=fix)
 
 
 def _signed(text: str) -> bool:
