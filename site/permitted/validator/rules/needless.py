@@ -106,7 +106,7 @@ def needless_thank_you(message: Message, facts: Facts) -> Iterator[Finding]:
     talk = all(s.has("THANKS") or _is_small_talk(facts.body, s) for s in said) and len(beside) <= FEW_SENTENCES
     if talk and not any(_tells_reason(sentence) for sentence in facts.body.sentences):
         span = courteous[0].span(*(concept for concept in _COURTESY if courteous[0].has(concept)))
-        yield found_clause("needless-thank-you", facts.body, courteous[0], span, removable=False)
+        yield found_clause("needless-thank-you", facts.body, courteous[0], span)
 
 
 def needless_follow_up(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -118,7 +118,7 @@ def needless_follow_up(message: Message, facts: Facts) -> Iterator[Finding]:
             sentence = next((s for s in facts.body.sentences if s.has("CHECKING") and not s.has("BUYER_ASKED")), None)
             if sentence:
                 span = sentence.span("CHECKING")
-                yield found_clause("needless-follow-up", facts.body, sentence, span, removable=False)
+                yield found_clause("needless-follow-up", facts.body, sentence, span)
 
 
 def not_order_related(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -126,7 +126,7 @@ def not_order_related(message: Message, facts: Facts) -> Iterator[Finding]:
     for field, sentence in facts.saying("OFF_TOPIC", *(rarer for rarer, _ in _OFF_TOPIC_PAIRS)):
         core = None if sentence.has_any("REFUSE", "ORDERED_THING", "QUOTED") else _off_topic(facts, sentence)
         if core:
-            yield found_clause("not-order-related", field, sentence, core, removable=False)
+            yield found_clause("not-order-related", field, sentence, core)
             return
 
 
@@ -167,7 +167,7 @@ def return_outside_amazon(message: Message, facts: Facts) -> Iterator[Finding]:
             or (not wished and _sends_to_seller(facts, sentence))
         )
         if core:
-            yield found_clause("return-outside-amazon", field, sentence, core, removable=False)
+            yield found_clause("return-outside-amazon", field, sentence, core)
             return
 
 
@@ -190,12 +190,12 @@ def cancel_request(message: Message, facts: Facts) -> Iterator[Finding]:
     cannot = facts.says("SELLER_CANNOT", "COUNTS_AGAINST_US")
     for field, sentence in facts.saying("CANCEL_IT", "FALSE_REASON"):
         if core := _asks_to_cancel(sentence, cannot):
-            yield found_clause("cancel-request", field, sentence, core, removable=False)
+            yield found_clause("cancel-request", field, sentence, core)
             return
     for before, sentence in pairwise(facts.body.sentences):  # "I could call it off. Would you do it from yours?"
         core = sentence.core("AT_YOUR_END", "YOU_DO", unless=_OWN_WISH) if before.has("CANCEL_IT") else None
         if core and cannot:
-            yield found_clause("cancel-request", facts.body, sentence, core, removable=False)
+            yield found_clause("cancel-request", facts.body, sentence, core)
             return
 
 
@@ -222,7 +222,7 @@ def _first_telling(facts: Facts, rule: str, told: Callable[[Sentence], Span | No
     """Report the first sentence that tells the news."""
     for field, sentence in facts.sentences():
         if core := told(sentence):
-            yield found_clause(rule, field, sentence, core, removable=False)
+            yield found_clause(rule, field, sentence, core)
             return
 
 

@@ -11,6 +11,7 @@ from permitted.validator.detect.identifiers import is_order_id
 from permitted.validator.detect.units import find_units
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
+from permitted.validator.rules.conversions import in_other_system
 from permitted.validator.rules.finding import found, found_about_whole, found_clause, remove, replace
 from permitted.validator.rules.relations import followed_by, side_by_side
 from permitted.validator.text import Span
@@ -210,8 +211,12 @@ def localize_units(message: Message, facts: Facts) -> Iterator[Finding]:
     theirs = {unit.kind for unit in find_units(facts.buyer.text, message.marketplace)}
     for field in facts.fields:
         for unit in field.units:
-            if unit.kind not in theirs:
-                yield found("localize-units", field, field.text.span(unit.start, unit.end), variant=unit.kind)
+            if unit.kind in theirs:
+                continue
+            span = field.text.span(unit.start, unit.end)
+            other = in_other_system(field.text.folded[unit.start : unit.end]) if unit.kind == "measure" else None
+            fix = replace("add-other", f"{field.text.raw[slice(*span)]} ({other})") if other else None
+            yield found("localize-units", field, span, variant=unit.kind, fix=fix)
 
 
 def _addressed(text: str) -> bool:
