@@ -226,7 +226,7 @@ def _leaves(field: FieldFacts, sentence: Sentence) -> Span | None:
     """Find the vaguer ways out, which need the speaker in them and nothing that stays at Amazon."""
     if _names_others(field, sentence) or _stays(sentence):
         return None
-    if sentence.core("AWAY", "TALK", "LETS", unless="RETURN|BUY_ACT|OTHER_PAYMENT|REVIEW|REVIEW_PLACE"):
+    if sentence.core("AWAY", "TALK", "LETS", unless="RETURN|BUY_ACT|OTHER_PAYMENT|REVIEW|PUBLIC"):
         return sentence.of("AWAY")[0][:2]
     if not _OURSELVES.search(field.text.folded, sentence.start, sentence.end):
         return None

@@ -154,7 +154,7 @@ def _leads_off_amazon(sentence: Sentence) -> bool:
 
 def _offers_nothing(sentence: Sentence) -> bool:
     """Say whether it is refused, explained, a reward for a review, or a purchase past Amazon: other rules' matters."""
-    reviewing = sentence.has("OPINION") and sentence.has_any("REVIEW_PLACE", "NEUTRAL", "REVIEWING")
+    reviewing = sentence.has("OPINION") and sentence.has_any("PUBLIC", "NEUTRAL")
     return reviewing or sentence.has_any(*_NO_OFFER) or _leads_off_amazon(sentence)
 
 

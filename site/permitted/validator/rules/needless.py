@@ -88,7 +88,7 @@ def needless_refund_notice(message: Message, facts: Facts) -> Iterator[Finding]:
     """A refund told; why an order was cancelled for lack of stock has to be told."""
     if message.purpose in _REFUND_IS_DUE or facts.says("CANCELLED", "STOCK", "CANCEL_IT"):
         return
-    if facts.requests_review or facts.says("REVIEW", "REVIEW_PLACE"):
+    if facts.requests_review or facts.says("REVIEW"):
         return
     if facts.says("REFUNDED", "GOES_BACK", "BACK_TO_YOU") and not _asks_or_settles(message, facts, "REFUNDED"):
         yield from _first_telling(facts, "needless-refund-notice", _tells_refund)

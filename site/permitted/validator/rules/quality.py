@@ -97,9 +97,9 @@ def _presses(before: Sentence, sentence: Sentence) -> Span | None:
         or sentence.core("CLAIM|CASE|AUTHORITY", "STANDING", "OBSTACLE", unless="")
         or sentence.core("CLAIM|RETURN_CASE", "COST_US", unless="NOT|KEEP_IT")
         or sentence.core("HUSH|TELL_THEM", "SWEETENER|COST_US", unless="OTHER_PAYMENT|NEXT_PURCHASE|CANCEL_IT")
-        or sentence.core("PULL_BACK", "RETURN_CASE", "COST_US|REWARD", unless="OUR_WAY|OUR_PLACE|BY_AMAZON")
+        or sentence.core("PULL_BACK", "RETURN_CASE", "COST_US|GIFT|VALUE", unless="OUR_WAY|OUR_PLACE|BY_AMAZON")
         or sentence.core(
-            "NO_RETURN", "SWEETENER|COST_US|REWARD|AMOUNT|PERCENT", unless="CHOICE|OUR_WAY|OUR_PLACE|BY_AMAZON"
+            "NO_RETURN", "SWEETENER|COST_US|GIFT|VALUE|AMOUNT|PERCENT", unless="CHOICE|OUR_WAY|OUR_PLACE|BY_AMAZON"
         )
     )
 

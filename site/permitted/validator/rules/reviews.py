@@ -12,6 +12,8 @@ from permitted.validator.rules.finding import found, found_about_whole, found_cl
 from permitted.validator.text import Span
 
 NEAR = 45  # code points between two concepts that belong together, as a verb and its object
+CONDITION = 80  # code points between "as soon as" and what has to be done
+REACH_BACK = 2  # sentences between "we only ask people who like it" and the request
 CLOSE = 14  # code points between a word and what it describes
 EARLIEST = timedelta(hours=120)  # after delivery: Solicitations API use-case guide, 5 days
 _OFFERED = ("GIFT", "VALUE", "MONEY_BACK", "AMOUNT", "DISCOUNT", "PERCENT", "WE_GIVE")
@@ -40,6 +42,10 @@ def review_positive_only(message: Message, facts: Facts) -> Iterator[Finding]:
                 yield found_clause("review-positive-only", field, sentence, core)
             elif following and (core := _happiness_asked_for(field, sentence, following)):
                 yield found_clause("review-positive-only", field, following, core)
+        for index, sentence in enumerate(field.sentences):
+            before = field.sentences[max(0, index - REACH_BACK) : index]
+            if sentence.has("HAPPY_ONLY") and not _voice(sentence) and any(map(_asks_for_voice, before)):
+                yield found_clause("review-positive-only", field, sentence, sentence.span("HAPPY_ONLY"))
     for field in facts.fields:
         for span in field.stars:
             if _rates(field, span):
@@ -77,8 +83,9 @@ def review_change_or_remove(message: Message, facts: Facts) -> Iterator[Finding]
 def feedback_removal_note(message: Message, facts: Facts) -> Iterator[Finding]:
     """Seller feedback said to be changeable, without a request."""
     for field, sentence in facts.saying("FEEDBACK_WORD"):
-        if _is_neutral_note(sentence) and not sentence.has_any("FOR_US"):
-            yield found_clause("feedback-removal-note", field, sentence, sentence.span("FEEDBACK_WORD", "POSSIBLE"))
+        named = _outside(sentence.of("FEEDBACK_WORD"), sentence.of("QUOTED", "NOT_A_REVIEW"))
+        if named and _is_neutral_note(sentence):
+            yield found_clause("feedback-removal-note", field, sentence, _over((*named, *sentence.of("POSSIBLE"))))
 
 
 def review_script(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -209,7 +216,7 @@ def _bonds(sentence: Sentence) -> bool:
 
 def _hangs_on(sentence: Sentence, voice: tuple[Hit, ...]) -> bool:
     """Say whether a review stands in a condition: "once your write-up is live", "before we can send it, rate us"."""
-    return any(_before_it(sentence.of("ONCE"), hit, NEAR) for hit in voice)
+    return any(_before_it(sentence.of("ONCE"), hit, CONDITION) for hit in voice)
 
 
 def _follows(sentence: Sentence, voice: tuple[Hit, ...], offered: tuple[Hit, ...]) -> bool:
