@@ -1,7 +1,6 @@
 """Links: what is one, what only looks like one, where it ends and where it leads."""
 
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 import yaml
@@ -101,18 +100,10 @@ def test_a_site_of_the_sellers_is_known_with_what_stands_below_it() -> None:
         "http://a.com?u=http://b.c ",
     ],
 )
-def test_no_text_costs_more_than_its_length(seed: str) -> None:
+def test_the_longest_hostile_text_has_a_limited_number_of_links(seed: str) -> None:
     text = fold((seed * 20_000)[:20_000])
 
-    fastest = min(_seconds(text) for _ in range(3))
-
-    assert fastest < 0.2  # a quarter of it on an idle machine
-
-
-def _seconds(text: object) -> float:
-    start = perf_counter()
-    links_in_text(text, (), NOBODY)  # type: ignore[arg-type]
-    return perf_counter() - start
+    assert len(links_in_text(text, (), NOBODY)) <= MAX_LINKS + MAX_SPELLED
 
 
 # ---------------------------------------------------------------- in messages

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from stdnum import iban, luhn
-
 from permitted.validator.text import Span, Text
 
 _CARD = re.compile(r"[3-6](?<![\d-].)\d{3}(?:[ -]?\d{4}){2}(?:[ -]?\d{1,7})(?![\d-])")
@@ -34,12 +32,16 @@ def _is_banking(folded: str) -> bool:
 
 
 def _cards(folded: str) -> Iterator[Span]:
+    from stdnum import luhn  # here and below, since few messages hold such numbers
+
     for match in _CARD.finditer(folded):
         if luhn.is_valid(re.sub(r"\D", "", match[0])) and not folded[: match.start()].endswith("order "):
             yield match.span()
 
 
 def _ibans(folded: str) -> Iterator[Span]:
+    from stdnum import iban
+
     for match in _IBAN.finditer(folded):
         start = match.start() - _COUNTRY
         if iban.is_valid(folded[start : match.end()]):

@@ -185,6 +185,8 @@ def concepts_by_sentence(text: Text, spans: tuple[Span, ...], language: str) -> 
 
 # ---------------------------------------------------------------- the lexicon's notation
 
+_JOINED = {code: " " for code in range(128) if not chr(code).isalnum()}  # marks that join words
+
 
 def _by_phrase(entries: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
     phrases: dict[str, list[str]] = {}
@@ -202,13 +204,15 @@ def spelled_out(pattern: str) -> Iterator[str]:
 
     `(a|b)` is a choice, an empty choice leaves it out: `leav(e|es|ing) (us |)feedback`. `(s)` is short for `(s|)`.
     """
-    for phrase in _expand(pattern):
-        plain = fold_word(" ".join(phrase.split()))
-        yield from {_words(plain), _words(plain.replace("'", ""))}
+    folded = fold_word(pattern)
+    for phrase in _expand(folded):
+        yield _words(phrase)
+        if "'" in phrase:
+            yield _words(phrase.replace("'", ""))
 
 
 def _words(phrase: str) -> str:
-    return "".join(c if c.isalnum() else " " for c in phrase).strip()
+    return " ".join(phrase.translate(_JOINED).split())
 
 
 def _expand(pattern: str) -> list[str]:

@@ -23,6 +23,7 @@ _CHANNEL = re.compile(
 )
 _SURE_CHANNEL = re.compile(r"\b(?:on|via|through|over|using|our|my)\s+(?:our |my )?$")
 _WORDS_TOO = ("line", "signal", "x", "threads", "wa", "slack")  # names of networks that mean other things, too
+_LONGEST = 300  # code points of a sentence before and after a number that are read
 _REACH = 100  # code points before a number in which its owner may be named
 _THIRD_PARTY = re.compile(
     r"\b(?:carriers?|couriers?|freight|haulier|ups|fedex|dhl|dpd|usps|evri|hermes|royal mail|gls|tnt|yodel"
@@ -355,10 +356,11 @@ def _is_third_partys(field: FieldFacts, phone: Phone) -> bool:
     """Say whether a number is a carrier's, a maker's or a warrantor's: they are named near it, and not ourselves."""
     sentence = field.sentence_at(phone.start)
     folded = field.text.folded
-    start, end = min(sentence.start, max(0, phone.start - _REACH)), max(sentence.end, phone.end + _REACH // 2)
-    if _OURS.search(folded, sentence.start, sentence.end):
+    said_from, said_to = max(sentence.start, phone.start - _LONGEST), min(sentence.end, phone.end + _LONGEST)
+    start, end = min(said_from, max(0, phone.start - _REACH)), max(said_to, phone.end + _REACH // 2)
+    if _OURS.search(folded, said_from, said_to):
         return False
-    return bool(_THEIRS.search(folded, sentence.start, end) or _THIRD_PARTY.search(folded, start, end))
+    return bool(_THEIRS.search(folded, said_from, end) or _THIRD_PARTY.search(folded, start, end))
 
 
 def _remove_alone(field: FieldFacts, span: Span) -> Fix | None:

@@ -13,6 +13,7 @@ from permitted.validator.text import Span
 
 Judge = Callable[[Message, Facts], Iterator[Finding]]
 
+MAX_TRIED = 8  # fixes of one rule in one message
 MIN_WORDS = 5  # in some sentence of what is left: greeting and closing alone are no message
 _TELLS_PURPOSE = frozenset(("needless", "marketing", "reviews"))  # as in the engine: these hide `reason-unclear`
 
@@ -22,12 +23,15 @@ def with_mending_fixes(
 ) -> Iterator[Finding]:
     """Give a judge's findings, without those fixes after which it finds the same, or one of `lacking` something new.
 
-    `lacking` are the judges of what a message does not say; all others find less in less text.
+    `lacking` are the judges of what a message does not say; all others find less in less text. Each fix that is tried
+    costs a judgement of the whole message, so only the first ones are.
     """
+    tried = 0
     for finding in findings:
+        tried += finding.fix is not None
         if finding.fix is None:
             yield finding
-        elif _mends(finding, judge, lacking, message, facts):
+        elif tried <= MAX_TRIED and _mends(finding, judge, lacking, message, facts):
             yield finding.as_cut() if isinstance(finding, Cuttable) else finding
         else:
             yield finding.uncut if isinstance(finding, Cuttable) else replace(finding, fix=None)

@@ -16,6 +16,7 @@ from permitted.validator.rules.finding import found, found_about_whole, found_cl
 from permitted.validator.rules.relations import followed_by, side_by_side
 from permitted.validator.text import Span
 
+MAX_GREETING = 40  # code points before a blank in which a greeting or a new sentence may begin
 MAX_WORDS = 220
 MAX_SENTENCE = 60  # words
 LAST = 3  # sentences in which a closing may stand
@@ -45,11 +46,12 @@ def placeholder_left(message: Message, facts: Facts) -> Iterator[Finding]:
 def _blank(field: FieldFacts, start: int, end: int, order_id: str) -> Finding:
     """Report a blank: the order's id can be filled in, and what the sentence stands without can be taken out."""
     raw = field.text.raw
+    before = raw[max(0, start - MAX_GREETING) : start]
     if is_order_id(order_id) and _ORDER_SLOT.search(raw, start, end):
         return found("placeholder-left", field, (start, end), fix=replace("use-order-id", order_id))
-    if _GREETS.search(raw[:start]) and raw[end : end + 1] in (",", "!"):  # "Hello [Name]," is "Hello,"
+    if _GREETS.search(before) and raw[end : end + 1] in (",", "!"):  # "Hello [Name]," is "Hello,"
         return found("placeholder-left", field, (start - 1, end), fix=remove())
-    alone = _BEGINS.search(raw[:start]) and _ENDS.match(raw, end)
+    alone = _BEGINS.search(before) and _ENDS.match(raw, end)
     return found("placeholder-left", field, (start, end), fix=remove() if alone else None)
 
 
