@@ -75,6 +75,7 @@ _INVITING = re.compile(
     r" ?:? ?(?:https?:?//)?$"
 )
 _INSIDE = re.compile(r"[@\\]$|[^.\s]\.$|@[\w.]*\.$|/[\w.-]+/$")  # a name, a Windows path, a path: no host begins here
+_MAIL_BEFORE = re.compile(r"\be?-?mails? (?:\w+ )?$")  # "the google mail service dot com" ends an email address
 _INVITES = 32  # code points before an address in which a word may invite to visit it
 _ENDS_SENTENCE = re.compile(r"\s*(?:$|[.,;:!?)/\n])")
 
@@ -347,7 +348,7 @@ def _is_meant(folded: str, start: int, parts: list[str]) -> bool:
     name, sign, ending = parts[-3], parts[-2], parts[-1]
     if parts[0] == "www" or re.fullmatch(_BRACKETED_DOT, sign):
         return True
-    if is_function_word(parts[0]):
+    if is_function_word(parts[0]) or _MAIL_BEFORE.search(folded, max(0, start - _INVITES), start):
         return False
     strong = ending in ("com", "net", "org", "example")
     invited = bool(_INVITING.search(folded, max(0, start - _INVITES), start))
