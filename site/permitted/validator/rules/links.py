@@ -5,13 +5,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from permitted.validator.detect import Facts, FieldFacts
-from permitted.validator.detect.concepts import Sentence
 from permitted.validator.detect.hosts import MESSENGERS, SCRIPTS
 from permitted.validator.detect.links import Link
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found, found_clause, remove, replace
-from permitted.validator.text import fold_word
+from permitted.validator.text import Span, fold_word
 
 _INSTRUCTIVE_PATH = re.compile(
     r"manual|instruction|guide|setup|set-up|install|assembl|support|help|faq|warrant|regist|firmware|driver|download|docs?\b|document|"
@@ -57,6 +56,7 @@ _PRIVATE = re.compile(
 )
 _PRIVATE_HOST = re.compile("forum|blog|wiki|reddit|tumblr|medium[.]|quora|fandom")
 _SHORTEST_NAME = 4  # letters; shorter names are parts of many hosts
+_AROUND = 160  # code points of its sentence before and after a link that are read
 _CALLED = 60  # code points before a link in which the text may call it ours
 _JUDGED_OTHERWISE = {None, "https", "mailto", "tel"} | SCRIPTS | MESSENGERS
 _SURVEYS = ("forms.gle", "docs.google.com/forms", "surveymonkey", "typeform", "jotform")
@@ -149,16 +149,17 @@ def _instructs(field: FieldFacts, link: Link) -> bool:
     sentence = field.sentence_at(at)
     if sentence.has_any("FOLLOW", "SALE", "VISIT_SHOP", "DISCOUNT"):
         return False
-    if _PRIVATE.search(field.text.folded, sentence.start, sentence.end):
+    around = max(sentence.start, at - _AROUND), min(sentence.end, at + _AROUND)
+    if _PRIVATE.search(field.text.folded, *around):
         return False
-    return instructive or sentence.has("MANUAL") or _follows_parcel(field, link, sentence)
+    return instructive or sentence.has("MANUAL") or _follows_parcel(field, link, around)
 
 
-def _follows_parcel(field: FieldFacts, link: Link, sentence: Sentence) -> bool:
+def _follows_parcel(field: FieldFacts, link: Link, around: Span) -> bool:
     return (
         bool(_TRACKS.search(link.path))
         and not _LOOKS_LIKE_ANOTHER.search(link.host)
-        and bool(_SPEAKS_OF_PARCEL.search(field.text.folded, sentence.start, sentence.end))
+        and bool(_SPEAKS_OF_PARCEL.search(field.text.folded, *around))
     )
 
 
@@ -177,7 +178,7 @@ def _is_own(field: FieldFacts, link: Link, message: Message) -> bool:
 
 def _is_signed(field: FieldFacts, link: Link) -> bool:
     """Say whether a site carries the name that the message is signed with: Merrick, mats-by-merrick.com."""
-    last = field.text.words.split()[-1:]
+    last = field.text.words[-_CALLED:].split()[-1:]
     return bool(last) and len(last[0]) > _SHORTEST_NAME and last[0] in link.host.rpartition(".")[0]
 
 
