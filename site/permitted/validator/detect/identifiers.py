@@ -6,29 +6,27 @@ from dataclasses import dataclass
 
 from permitted.validator.text import Span, Text
 
-_ORDER_ID = re.compile(r"(?<![0-9a-z])(?:\d{3}|d\d{2})[- ]?\d{7}[- ]?\d{7}(?![0-9]|-\d)")
+_ORDER_ID = re.compile(r"[d\d](?<![0-9a-z].)\d{2}[- ]?\d{7}[- ]?\d{7}(?![0-9]|-\d)")
 _SHAPE = re.compile(r"(\d{3})-(\d{7})-(\d{7})")
 
 # An order id a digit short or long in a group, or with letters that look like digits: nearly 3-7-7.
 _NEAR_ORDER_ID = re.compile(r"(?<![\w-])([0-9oilsbzx]{2,4})[- ]([0-9oilsbzx]{6,8})[- ]([0-9oilsbzx]{6,8})(?![\w-])")
+_NEAR_MIDDLE = re.compile(r"[- ][0-9oilsbzx]{6,8}[- ](?=[0-9oilsbzx]{6})")  # a cheap look first
 _INTRODUCED = re.compile(r"\border\b(?:[^.!?\n]|\bno\.){0,24}$")
 _ASIN = re.compile(r"(?<![\w/-])b0(?=[a-z0-9]*\d)[a-z0-9]{8}(?![\w-])")
 _LOOK_BACK = 40
+_AROUND = (12, 24)  # code points before and after a digit in which what it belongs to begins and ends
 
 _OTHERS = re.compile(
     r"\b1z[0-9a-z]{16}\b"  # UPS
     r"|\b[a-z]{2}[ ]?(?:\d{9}|\d{3} \d{3} \d{3}|\d{4} \d{4} \d)[ ]?[a-z]{2}\b"  # UPU S10
     r"|\b9[1-5]\d{2}(?:[ ]?\d{4}){4,5}(?:[ ]?\d{2})?\b"  # USPS
     r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b"  # dates
-    r"|[$€£¥]\s?\d[\d.,']*"  # prices
+    r"|[$€£¥]\s?\d[\d.,']*"  # prices; the second kind is tried at the beginning of a number only
     r"|\b(?<!\d[.,'])\d[\d.,']*+\s?(?:[€£¥]|eur\b|usd\b|gbp\b|dollars?\b|euros?\b|pounds?\b)"
     r"|\b[a-z]{1,5}[-/#]\d[\w/-]*|\b[a-z]+\d[\w-]*"  # models
     r"|\b\d+(?:[.,]\d+)?\s?(?:mm|cm|m|kg|g|ml|l|v|w|mah|gb|tb|km|lb|oz|hz)\b"  # measures
 )
-
-_DIGITS = re.compile(r"[0-9](?:[^0-9]{0,40}[0-9])*+")  # with gaps that are no longer than a word before and one after
-_HAS_DIGIT = re.compile("[0-9]")
-_WORD_BEFORE, _WORD_AFTER = 3, 9  # code points: "rr 123456785 gb", "12 dollars"
 
 # What a number is said to be, just before it.
 _NAMED = re.compile(
@@ -57,29 +55,21 @@ class Identifiers:
 def find_identifiers(text: Text) -> Identifiers:
     """Find the identifiers in a folded text."""
     folded = text.folded
-    order_ids: list[tuple[Span, str]] = []
-    near: list[Span] = []
-    others: list[Span] = []
-    for start, end in _around_digits(folded):
-        ids = [(match.span(), _hyphenated(match[0])) for match in _ORDER_ID.finditer(folded, start, end)]
-        order_ids += ids
-        near += [
-            match.span()
-            for match in _NEAR_ORDER_ID.finditer(folded, start, end)
-            if _is_near(match, folded) and not any(a < match.end() and match.start() < b for (a, b), _ in ids)
-        ]
-        others += [match.span() for match in _OTHERS.finditer(folded, start, end) if _HAS_DIGIT.search(match[0])]
-    return Identifiers(tuple(order_ids), tuple(near), tuple(others))
-
-
-def _around_digits(folded: str) -> Iterator[Span]:
-    """Give the parts of a text that hold digits, with the words that may belong to them."""
-    done = 0
-    for digits in _DIGITS.finditer(folded):
-        space = folded.rfind(" ", done, digits.start())
-        end = folded.find(" ", digits.end() + _WORD_AFTER)
-        start, done = max(done, space - _WORD_BEFORE if space >= 0 else done), len(folded) if end < 0 else end
-        yield start, done
+    if not text.numbers:
+        return Identifiers()
+    order_ids = tuple(
+        (match.span(), _hyphenated(match[0]))
+        for start, end in text.near_digits(*_AROUND)
+        for match in _ORDER_ID.finditer(folded, start, end)
+    )
+    near = tuple(_near_order_ids(folded, [span for span, _ in order_ids]))
+    others = tuple(
+        match.span()
+        for start, end in text.near_digits(*_AROUND)
+        for match in _OTHERS.finditer(folded, start, end)
+        if any(c.isdigit() for c in match[0])
+    )
+    return Identifiers(order_ids, near, others)
 
 
 def find_asins(text: Text) -> tuple[Span, ...]:
@@ -95,6 +85,14 @@ def named_as_other(folded: str, start: int) -> bool:
 def is_order_id(value: str) -> bool:
     """Say whether this is a full order id in the form 3-7-7."""
     return bool(_SHAPE.fullmatch(value))
+
+
+def _near_order_ids(folded: str, taken: list[Span]) -> Iterator[Span]:
+    if "order" not in folded or not _NEAR_MIDDLE.search(folded):
+        return
+    for match in _NEAR_ORDER_ID.finditer(folded):
+        if _is_near(match, folded) and not any(a < match.end() and match.start() < b for a, b in taken):
+            yield match.span()
 
 
 def _hyphenated(found: str) -> str:

@@ -56,13 +56,16 @@ def needless_refund_notice(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def needless_thank_you(message: Message, facts: Facts) -> Iterator[Finding]:
     """Thanks, wishes and offers of help, and nothing else."""
+    courtesies = ("THANKS", "HERE_TO_HELP", "WISH")
+    if not facts.says(*courtesies) or facts.says("ORDER_TAKEN", "SHIPPED", *_SPEAKS, *_REASONS):
+        return
     said = [sentence for sentence in facts.body.sentences if _length(facts.body, sentence) >= 3]
     if not said or message.attachments or facts.body.links:
         return
-    courteous = [s for s in said if s.has_any("THANKS", "HERE_TO_HELP", "WISH")]
+    courteous = [s for s in said if s.has_any(*courtesies)]
     talk = all(s.has("THANKS") or _is_small_talk(facts.body, s) for s in said)
-    if courteous and talk and not facts.says("ORDER_TAKEN", "SHIPPED", *_SPEAKS, *_REASONS):
-        span = courteous[0].span(*(c for c in ("THANKS", "HERE_TO_HELP", "WISH") if courteous[0].has(c)))
+    if courteous and talk:
+        span = courteous[0].span(*(c for c in courtesies if courteous[0].has(c)))
         yield found_clause("needless-thank-you", facts.body, courteous[0], span, removable=False)
 
 
@@ -162,6 +165,8 @@ def _is_small_talk(field: FieldFacts, sentence: Sentence) -> bool:
 
 
 def _repeats(message: Message, facts: Facts) -> bool:
+    if not message.history:
+        return False
     said = _plain(facts.body.text)
     earlier = (fold(one.body) for one in message.history if one.kind == "proactive" and one.body.strip())
     asking = any(sentence.has("NEED_INFO") for sentence in facts.body.sentences)
