@@ -122,6 +122,8 @@ def style_formatting(message: Message, facts: Facts) -> Iterator[Finding]:
 def style_shouting(message: Message, facts: Facts) -> Iterator[Finding]:
     """Whole sentences in capitals, repeated exclamation or question marks."""
     for field in facts.fields:
+        if not field.text.raw:
+            continue
         shown = _as_shown(field)
         two_capitals = _TWO_CAPITALS if shown.isascii() else _TWO_CAPITALS_OF_ANY
         many_capitals = two_capitals.search(shown) is not None and sum(map(str.isupper, shown.split())) > 1
