@@ -277,10 +277,13 @@ def _is_suffix(host: str) -> bool:
 def _touches(text: Text, start: int, host: str, is_word: bool) -> bool:
     """Say whether a capital after the dot shows that a sentence begins there: "sent.It left"."""
     raw = text.raw[slice(*text.span(start, start + len(host)))]
-    before, dot, ending = raw.rpartition(".")
-    if not dot or not before or not ending[:1].isupper() or ending.isupper():
+    first, *others = raw.split(".")
+    *inner, ending = others or [""]
+    if any(label.istitle() and len(label) > 1 for label in inner):
+        return True
+    if not first or not ending[:1].isupper() or ending.isupper():
         return False
-    return is_word or not before[0].isupper()
+    return is_word or len(ending) == 2 or not first[0].isupper()
 
 
 def _address_end(folded: str, start: int) -> int:
