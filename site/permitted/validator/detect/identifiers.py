@@ -22,7 +22,7 @@ _OTHERS = re.compile(
     r"|\b[a-z]{2}[ ]?(?:\d{9}|\d{3} \d{3} \d{3}|\d{4} \d{4} \d)[ ]?[a-z]{2}\b"  # UPU S10
     r"|\b9[1-5]\d{2}(?:[ ]?\d{4}){4,5}(?:[ ]?\d{2})?\b"  # USPS
     r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b"  # dates
-    r"|[$€£¥]\s?\d[\d.,']*"  # prices
+    r"|[$€£¥]\s?\d[\d.,']*"  # prices; the second kind is tried at the beginning of a number only
     r"|\b(?<!\d[.,'])\d[\d.,']*+\s?(?:[€£¥]|eur\b|usd\b|gbp\b|dollars?\b|euros?\b|pounds?\b)"
     r"|\b[a-z]{1,5}[-/#]\d[\w/-]*|\b[a-z]+\d[\w-]*"  # models
     r"|\b\d+(?:[.,]\d+)?\s?(?:mm|cm|m|kg|g|ml|l|v|w|mah|gb|tb|km|lb|oz|hz)\b"  # measures

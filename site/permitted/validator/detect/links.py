@@ -75,6 +75,7 @@ _INVITING = re.compile(
     r" ?:? ?(?:https?:?//)?$"
 )
 _INSIDE = re.compile(r"[@\\]$|[^.\s]\.$|@[\w.]*\.$|/[\w.-]+/$")  # a name, a Windows path, a path: no host begins here
+_MAIL_BEFORE = re.compile(r"\be?-?mails? (?:\w+ )?$")  # "the google mail service dot com" ends an email address
 _INVITES = 32  # code points before an address in which a word may invite to visit it
 _ENDS_SENTENCE = re.compile(r"\s*(?:$|[.,;:!?)/\n])")
 
@@ -276,10 +277,13 @@ def _is_suffix(host: str) -> bool:
 def _touches(text: Text, start: int, host: str, is_word: bool) -> bool:
     """Say whether a capital after the dot shows that a sentence begins there: "sent.It left"."""
     raw = text.raw[slice(*text.span(start, start + len(host)))]
-    before, dot, ending = raw.rpartition(".")
-    if not dot or not before or not ending[:1].isupper() or ending.isupper():
+    first, *others = raw.split(".")
+    *inner, ending = others or [""]
+    if any(label.istitle() and len(label) > 1 for label in inner):
+        return True
+    if not first or not ending[:1].isupper() or ending.isupper():
         return False
-    return is_word or not before[0].isupper()
+    return is_word or len(ending) == 2 or not first[0].isupper()
 
 
 def _address_end(folded: str, start: int) -> int:
@@ -347,7 +351,7 @@ def _is_meant(folded: str, start: int, parts: list[str]) -> bool:
     name, sign, ending = parts[-3], parts[-2], parts[-1]
     if parts[0] == "www" or re.fullmatch(_BRACKETED_DOT, sign):
         return True
-    if is_function_word(parts[0]):
+    if is_function_word(parts[0]) or _MAIL_BEFORE.search(folded, max(0, start - _INVITES), start):
         return False
     strong = ending in ("com", "net", "org", "example")
     invited = bool(_INVITING.search(folded, max(0, start - _INVITES), start))

@@ -42,11 +42,9 @@ class Attribute:
 
     def leads_from(self, tag: str) -> bool:
         """Say whether it holds an address that the tag leads to or shows from elsewhere; an image's source is none."""
-        return (
-            (self.name in _LEADING and tag not in _SHOWS_IMAGE)
-            or self.name.startswith("data-")
-            or (self.name == "src" and tag not in _SHOWS_IMAGE)
-        )
+        if tag in _SHOWS_IMAGE:
+            return False
+        return self.name in _LEADING or self.name == "src" or self.name.startswith("data-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,12 @@ _NEVER = frozenset(
     ("script", "form", "iframe", "frame", "object", "embed", "input", "button", "textarea", "select", "applet")
 )
 _KNOWN_TAG = re.compile(
-    r"</?(?:a|abbr|b|big|blockquote|body|br|button|center|code|div|em|font|form|h[1-6]|head|hr|html|i|iframe|img|input|li|link|"
-    r"meta|object|ol|p|pre|s|script|small|span|strike|strong|style|sub|sup|table|tbody|td|th|thead|tr|u|ul|video)"
-    r"(?:\s[^<>]{0,500})?/?>",
+    r"<!--|<!doctype\b|</?(?:a|abbr|address|applet|area|article|aside|audio|b|base|basefont|bdi|bdo|big|blink|blockquote|body|br|"
+    r"button|canvas|caption|center|cite|code|col|colgroup|dd|del|details|dfn|dialog|dir|div|dl|dt|em|embed|fieldset|figcaption|"
+    r"figure|font|footer|form|frame|frameset|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|legend|li|link|main|map|"
+    r"mark|marquee|meta|nav|noframes|noscript|object|ol|optgroup|option|p|param|picture|pre|q|s|samp|script|section|select|"
+    r"small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|title|tr|tt|u|"
+    r"ul|var|video|wbr)(?:\s[^<>]{0,500})?/?>",
     re.IGNORECASE,
 )
 _WHO = (

@@ -45,7 +45,8 @@ _HTML_RUN = re.compile(
     f"(?:{_HTML_PART.pattern.replace('?P<br>', '?:').replace('?P<close>', '?:').replace('?P<block>', '?:')})++", re.I
 )
 _UPPER = "A-ZÀ-ÖØ-ÞĄĆĘŁŃŚŹŻĞİŞŐŰČĚŘŠŽŮΑ-ΩА-ЯЁ"
-_TWO_CAPITALS = re.compile(f"[{_UPPER}]{{2}}")
+_TWO_CAPITALS = re.compile("[A-Z]{2}")
+_TWO_CAPITALS_OF_ANY = re.compile(f"[{_UPPER}]{{2}}")
 _CAPITALS = re.compile(
     rf"[{_UPPER}][{_UPPER}'’]++(?:[\s,;:!-]++(?:[{_UPPER}][{_UPPER}'’]*+|[0-9]++)(?![^\W\d_]))*+[!?.]*+"
 )
@@ -121,9 +122,12 @@ def style_formatting(message: Message, facts: Facts) -> Iterator[Finding]:
 def style_shouting(message: Message, facts: Facts) -> Iterator[Finding]:
     """Whole sentences in capitals, repeated exclamation or question marks."""
     for field in facts.fields:
+        if not field.text.raw:
+            continue
         shown = _as_shown(field)
-        many_capitals = _TWO_CAPITALS.search(shown) is not None and sum(map(str.isupper, shown.split())) > 1
-        many_marks = shown.count("!") + shown.count("?") > 1 or "\uff01" in shown or "\uff1f" in shown
+        two_capitals = _TWO_CAPITALS if shown.isascii() else _TWO_CAPITALS_OF_ANY
+        many_capitals = two_capitals.search(shown) is not None and sum(map(str.isupper, shown.split())) > 1
+        many_marks = shown.count("!") + shown.count("?") > 1 or not shown.isascii()
         for match in _CAPITALS.finditer(shown) if many_capitals else ():
             if _is_shouted(match[0], shown, match.span()):
                 fix = replace("write", _calmly(match[0]))
