@@ -19,9 +19,9 @@ _HANDLE = re.compile(
 )
 _COUNTED = re.compile(r"\s?\d")
 _CHANNEL = re.compile(
-    r"\b(?:on|via|through|over|by|using|with|in|at|to|our|my|your|use|open|add|the)\s+(?:the |a |an |our |my |your )?$"
+    r"\b(?:on|via|through|over|by|using|with|in|at|to|our|my|your|use|open|add|the|have|got|run|there's)\s+(?:the |a |an |our |my |your )?$"
 )
-_SURE_CHANNEL = re.compile(r"\b(?:on|via|through|over|using|our|my)\s+(?:our |my )?$")
+_SURE_CHANNEL = re.compile(r"\b(?:on|via|through|over|using|use)\s+$")
 _WORDS_TOO = ("line", "signal", "x", "threads", "wa", "slack")  # names of networks that mean other things, too
 _REACH = 100  # code points before a number in which its owner may be named
 _THIRD_PARTY = re.compile(
@@ -217,8 +217,10 @@ def _asks_number(folded: str, sentence: Sentence) -> Span | None:
 def _points_to_number(sentence: Sentence) -> Span | None:
     if _stays(sentence):
         return None
-    return sentence.core("OUR_LINE", "PRINTED_ON", unless="NOT_OUR_NUMBER|RETURN") or sentence.core(
-        "OUR_NUMBER", "PRINTED_ON", "TALK|CONTACT|FIND_IT|LETS|COME_OR_WRITE", unless="NOT_OUR_NUMBER|RETURN"
+    return (
+        sentence.core("OUR_LINE", "PRINTED_ON", unless="NOT_OUR_NUMBER|RETURN")
+        or sentence.core("OUR_NUMBER", "PRINTED_ON", "TALK|CONTACT|FIND_IT|LETS", unless="NOT_OUR_NUMBER|RETURN")
+        or sentence.core("ANY_NUMBER", "PRINTED_ON", "DIAL", unless="NOT_OUR_NUMBER|RETURN")
     )
 
 
@@ -230,7 +232,7 @@ def _leaves(field: FieldFacts, sentence: Sentence) -> Span | None:
         return sentence.of("AWAY")[0][:2]
     if not _OURSELVES.search(field.text.folded, sentence.start, sentence.end):
         return None
-    if sentence.core("VOICE", "TALK", "LETS", unless="NO_NEED|PRODUCT_APP"):
+    if sentence.core("VOICE", "TALK|LETS", unless="NO_NEED|PRODUCT_APP"):
         return sentence.of("VOICE")[0][:2]
     if sentence.core("MEET", "OUR_PLACE", unless="RETURN|BUY_ACT|SCHEDULE|VISIT_SHOP"):
         return sentence.of("MEET")[0][:2]
@@ -287,7 +289,7 @@ _BARE_MONEY = re.compile(
     rf"|by|at the door|for (?:the|that|it))\b"
     r"|[.,;!?]|$)"
 )
-_OPEN = re.compile(r" (?:short|adrift|shy|light|missing|outstanding|open|owing|due|unpaid|left)\b")
+_OPEN = re.compile(r" (?:to pay|to find|to settle|short|adrift|shy|light|missing|outstanding|open|owing|due|unpaid|left)\b")
 _MORE = re.compile(r"(?: [a-z]+){0,2} (?:more|extra|on top|again)\b(?! than)")
 _ANOTHER = re.compile(
     r"\b(?:another|an extra|additional|a further|plus|the missing|the outstanding|the remaining)(?: a)? $"

@@ -86,8 +86,11 @@ def link_shortener(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def link_opt_out(message: Message, facts: Facts) -> Iterator[Finding]:
     """A way out of the seller's messages."""
-    for field, sentence in facts.saying("OPT_OUT"):
-        if core := sentence.core("OPT_OUT", unless="PRODUCT_SUBSCRIPTION"):
+    for field, sentence in facts.saying("OPT_OUT", "OUR_MESSAGES"):
+        core = sentence.core("OPT_OUT", unless="PRODUCT_SUBSCRIPTION") or sentence.core(
+            "OUR_MESSAGES", "SILENCE", "IF|PLEASE|LETS", unless="PRODUCT_SUBSCRIPTION|REFUSE"
+        )
+        if core:
             yield found_clause("link-opt-out", field, sentence, core)
 
 
