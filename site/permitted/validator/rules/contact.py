@@ -19,7 +19,8 @@ _HANDLE = re.compile(
 )
 _COUNTED = re.compile(r"\s?\d")
 _CHANNEL = re.compile(
-    r"\b(?:on|via|through|over|by|using|with|in|at|to|our|my|your|use|open|add|the|have|got|run|there's)\s+(?:the |a |an |our |my |your )?$"
+    r"\b(?:on|via|through|over|by|using|with|in|at|to|our|my|your|use|open|add|the|have|got|run"
+    r"|there's)\s+(?:the |a |an |our |my |your )?$"
 )
 _SURE_CHANNEL = re.compile(r"\b(?:on|via|through|over|using|use)\s+$")
 _WORDS_TOO = ("line", "signal", "x", "threads", "wa", "slack")  # names of networks that mean other things, too
@@ -149,7 +150,8 @@ _WAYS_OUT = (
 )
 _OURSELVES = re.compile(r"\b(?:we|us|our|i|me|my|i'm|i'll|i'd|we're|we'll|we'd|let's)\b")
 _PLACE = re.compile(
-    r"\b(?:on|to|at|in|as|with|under|for|about|regarding|got|received|read|saw|have|see|hides?|keeps?) $"
+    r"\b(?:on|to|at|in|as|with|under|(?<!trouble you )for|about|regarding|got|received|read|saw|have|see|hides?"
+    r"|keeps?) $"
 )
 _OUR_PEOPLE = re.compile(
     r"\b(?:our|my) (?:head |own )?(?:office|shop|store|team|people|hotline|helpline|line|workshop|service"
@@ -172,7 +174,7 @@ def _way_out(field: FieldFacts, sentence: Sentence) -> Span | None:
     return (
         _calls_us(field, sentence)
         or _wants_to_call(field, sentence)
-        or _points_to_number(sentence)
+        or _points_to_number(field, sentence)
         or sentence.core("LOOK_US_UP", unless="")
         or sentence.core("OUR_SYSTEM", "USE_SYSTEM", unless="BUY_ACT|RETURN")
         or _leaves(field, sentence)
@@ -214,8 +216,8 @@ def _asks_number(folded: str, sentence: Sentence) -> Span | None:
     return None
 
 
-def _points_to_number(sentence: Sentence) -> Span | None:
-    if _stays(sentence):
+def _points_to_number(field: FieldFacts, sentence: Sentence) -> Span | None:
+    if _stays(sentence) or _names_others(field, sentence):
         return None
     return (
         sentence.core("OUR_LINE", "PRINTED_ON", unless="NOT_OUR_NUMBER|RETURN")
@@ -280,7 +282,8 @@ _FIGURE = (
 )
 # A number without a currency is money by the words around it.
 _BARE_MONEY = re.compile(
-    r"\b(?:another|an? extra|further|additional|adds?|pay|paying|owe us|remit|collects?|takes?|charges?"
+    r"\b(?:another|the missing|the remaining|an? extra|further|additional|adds?|pay|paying|owe us|remit"
+    r"|collects?|takes?|charges?"
     r"|asks? for|costs?(?: you)?|"
     r"comes to|send|hand (?:him|it)|slip (?:him|the driver)|the fitter|the driver|that'll be|that's|it's|is|of"
     r"|see a|put a|need|wants?|"
@@ -289,10 +292,15 @@ _BARE_MONEY = re.compile(
     rf"|by|at the door|for (?:the|that|it))\b"
     r"|[.,;!?]|$)"
 )
-_OPEN = re.compile(r" (?:to pay|to find|to settle|short|adrift|shy|light|missing|outstanding|open|owing|due|unpaid|left)\b")
+_OPEN = re.compile(
+    r" (?:to pay|to find|to settle|short|adrift|shy|light|missing|outstanding|open|owing|due|unpaid|left)\b"
+)
 _MORE = re.compile(r"(?: [a-z]+){0,2} (?:more|extra|on top|again)\b(?! than)")
 _ANOTHER = re.compile(
     r"\b(?:another|an extra|additional|a further|plus|the missing|the outstanding|the remaining)(?: a)? $"
+)
+_PRICE_TOLD = re.compile(
+    r"\b(?:that'd|that'll|that would|that will|it'd|it'll|it would) be(?: an?)?(?: extra| another)? $"
 )
 _GIVEN = re.compile(
     r"\b(?:i|we)(?:'d|'ll| will| would| can| have)? (?:send|give|add|throw|put|pay|refund|return|knock|credit"
@@ -338,7 +346,8 @@ def _adds_up(field: FieldFacts, sentence: Sentence) -> Span | None:
     wanted = sentence.has_any("BEFORE_SENDING", "PLEASE", "PAY_VERB", "OTHER_PAYMENT") and not sentence.has("YOU_PAID")
     for start, end in _sums(field, sentence, bare=True):
         more = _OPEN.match(folded, end) or (wanted and _MORE.match(folded, end))
-        before = wanted and _ANOTHER.search(folded, max(sentence.start, start - _LOOK_BACK), start)
+        told_from = max(sentence.start, start - _LOOK_BACK)
+        before = _PRICE_TOLD.search(folded, told_from, start) or (wanted and _ANOTHER.search(folded, told_from, start))
         if (more or before) and not _GIVEN.search(folded, sentence.start, start):
             return start, more.end() if more else end
     return None

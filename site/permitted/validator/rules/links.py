@@ -11,11 +11,13 @@ from permitted.validator.rules.finding import found, found_clause, remove, repla
 from permitted.validator.text import fold_word
 
 _INSTRUCTIVE_PATH = re.compile(
-    r"manual|instruction|guide|setup|set-up|install|assembl|support|help|faq|warrant|regist|firmware|driver|download|docs?\b|document|"
+    r"manual|instruction|guide|setup|set-up|install|assembl|support|help|faq|warrant|regist|firmware|driver"
+    r"|download|docs?\b|document|"
     r"datasheet|safety|care|troubleshoot|how-?to|update|recall|start\b"
 )
 _PROMOTING_PATH = re.compile(
-    r"shop|store|sale|deal|offer|coupon|discount|promo|newsletter|collection|catalog|product|cart|buy|signup|subscribe|survey|forms?\b"
+    r"shop|store|sale|deal|offer|coupon|discount|promo|newsletter|collection|catalog|product|cart|buy|signup"
+    r"|subscribe|survey|forms?\b"
 )
 _OURS = re.compile(
     r"\b(?:our|my)(?: own)? (?:\w+ )?"
