@@ -122,7 +122,7 @@ _WAYS_OUT = (
     "AWAY",
     "MEET",
 )
-_OURSELVES = re.compile(r"\b(?:we|us|our|i|me|my|i'm|i'll|i'd|we're|we'll|we'd|let's)\b")
+_OURSELVES = re.compile(r"\b(?:we|us|our|i|me|my|i'm|i'll|i'd|we're|we'll|we'd|let's|what about|how about|fancy)\b")
 _PLACE = re.compile(
     r"\b(?:on|to|at|in|as|with|under|(?<!trouble you )for|about|regarding|got|received|read|saw|have|see|hides?"
     r"|keeps?) $"
@@ -290,7 +290,16 @@ def _messenger_core(field: FieldFacts, sentence: Sentence) -> Span | None:
         sentence.core("MESSENGER_VERB", unless="")
         or sentence.core("HINTED_MESSENGER", "CONTACT|HANDLE", unless="")
         or sentence.core("HANDLE", "CONTACT|FOLLOW", unless="AMAZON_HERE")
+        or _is_there(field, sentence)
     )
+
+
+def _is_there(field: FieldFacts, sentence: Sentence) -> Span | None:
+    """Find a network that is named in one sentence, with "I'm there" in the next."""
+    if not sentence.has_any("SURE_MESSENGER", "HINTED_MESSENGER") or sentence.has_any("THING", "REFUSE"):
+        return None
+    following = field.sentence_at(sentence.end)
+    return sentence.span("SURE_MESSENGER", "HINTED_MESSENGER") if following.has("THERE") else None
 
 
 def _is_way_to_talk(folded: str, sentence: Sentence, messenger: Hit) -> bool:

@@ -61,7 +61,9 @@ _BARE_MONEY = re.compile(
 _OPEN = re.compile(
     r" (?:to pay|to find|to settle|short|adrift|shy|light|missing|outstanding|open|owing|due|unpaid|left)\b"
 )
-_MORE = re.compile(r"(?: [a-z]+){0,2} (?:more|extra|on top|again)\b(?! than)")
+_MORE = re.compile(
+    r"(?: [a-z]+){0,2} (?:more|extra|on top|again)\b(?! than)| if you(?:'d| would)? (?:want|like|prefer|need|wish)\b"
+)
 _ANOTHER = re.compile(
     r"\b(?:another|an extra|additional|a further|plus|the missing|the outstanding|the remaining)(?: a)? $"
 )
