@@ -21,6 +21,8 @@ _CODE = (
     r"(?:[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}|[a-z]{2}\s\d{5}(?:-\d{4})?|\d{5}(?:-\d{4})?|\d{4}\s?[a-z]{2}"
     r"|[a-z]\d[a-z]\s?\d[a-z]\d)"
 )
+_STREET_WORDS = frozenset([*re.findall(r"[a-z]+", _STREET), "box"])  # "estate" of "industrial estate" is among them
+_GERMAN_SIGNS = ("strasse", "str.", "weg ", "platz ", "gasse ", "allee ")
 _ADDRESS = re.compile(
     rf"(?<![.,\d$£€])\b(?:(?:unit|flat|suite|apt|no\.?"
     rf"|floor)\s[\w-]{{1,6}},?\s)?\d{{1,5}}[a-z]?,?\s{_NO_STREET}(?:[a-z'.-]+\s){{1,4}}?{_STREET}\b\.?"
@@ -87,11 +89,13 @@ def find_addresses(text: Text) -> tuple[Span, ...]:
     """Find postal addresses in a folded text, the longest where several are found at a place."""
     if not text.numbers:
         return ()
-    return _without_overlap([*_streets(text.folded), *_foreign(text.folded), *_before_codes(text.folded)])
+    return _without_overlap([*_streets(text), *_foreign(text.folded), *_before_codes(text.folded)])
 
 
-def _streets(folded: str) -> Iterator[Span]:
-    return (match.span() for match in _ADDRESS.finditer(folded))
+def _streets(text: Text) -> Iterator[Span]:
+    if _STREET_WORDS.isdisjoint(text.words.split()) and not any(sign in text.folded for sign in _GERMAN_SIGNS):
+        return iter(())
+    return (match.span() for match in _ADDRESS.finditer(text.folded))
 
 
 def _foreign(folded: str) -> Iterator[Span]:

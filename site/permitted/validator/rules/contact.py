@@ -8,8 +8,8 @@ from permitted.validator.detect.concepts import Hit, Sentence
 from permitted.validator.detect.phones import Phone
 from permitted.validator.message import Message
 from permitted.validator.report import Finding, Fix
-from permitted.validator.rules.finding import found, found_clause, remove
-from permitted.validator.rules.meaning import is_meant
+from permitted.validator.rules.finding import found, found_clause, remove, replace
+from permitted.validator.rules.meaning import all_meant, is_meant
 from permitted.validator.text import Span, fold
 
 SIGNIFICANT = 9  # last digits of a telephone number that tell it apart, whatever stands before them
@@ -19,9 +19,10 @@ _HANDLE = re.compile(
 )
 _COUNTED = re.compile(r"\s?\d")
 _CHANNEL = re.compile(
-    r"\b(?:on|via|through|over|by|using|with|in|at|to|our|my|your|use|open|add|the)\s+(?:the |a |an |our |my |your )?$"
+    r"\b(?:on|via|through|over|by|using|with|in|at|to|our|my|your|use|open|add|the|have|got|run"
+    r"|there's)\s+(?:the |a |an |our |my |your )?$"
 )
-_SURE_CHANNEL = re.compile(r"\b(?:on|via|through|over|using|our|my)\s+(?:our |my )?$")
+_SURE_CHANNEL = re.compile(r"\b(?:on|via|through|over|using|use)\s+$")
 _WORDS_TOO = ("line", "signal", "x", "threads", "wa", "slack")  # names of networks that mean other things, too
 _LONGEST = 300  # code points of a sentence before and after a number that are read
 _REACH = 100  # code points before a number in which its owner may be named
@@ -50,7 +51,8 @@ def contact_email(message: Message, facts: Facts) -> Iterator[Finding]:
     """Every address but Amazon's aliases; `mailto:` counts as one."""
     for field in facts.fields:
         for email in field.emails:
-            yield found("contact-email", field, field.text.span(*email.span), fix=_remove_alone(field, email.span))
+            span, fix = _mended(field, email.span)
+            yield found("contact-email", field, field.text.span(*span), fix=fix)
         for link in field.links:
             if link.scheme == "mailto":
                 yield found("contact-email", field, link.span)
@@ -61,7 +63,8 @@ def contact_phone(message: Message, facts: Facts) -> Iterator[Finding]:
     for field in facts.fields:
         for phone in field.phones:
             if not is_buyers_phone(field, phone, message) and not _is_third_partys(field, phone):
-                yield found("contact-phone", field, field.text.span(*phone.span), fix=_remove_alone(field, phone.span))
+                span, fix = _mended(field, phone.span)
+                yield found("contact-phone", field, field.text.span(*span), fix=fix)
         for link in field.links:
             if link.scheme == "tel":
                 yield found("contact-phone", field, link.span)
@@ -89,8 +92,8 @@ def contact_phone_third_party(message: Message, facts: Facts) -> Iterator[Findin
 def contact_off_amazon(message: Message, facts: Facts) -> Iterator[Finding]:
     """The conversation led elsewhere without an address; a number that a carrier needs may be asked for."""
     for field, sentence in facts.saying(*_WAYS_OUT):
-        core = _way_out(field, sentence)
-        if core and is_meant(field, sentence, core) and not _gives_address(field, sentence):
+        core = all_meant(field, sentence, _ways_out(field, sentence))
+        if core and not _gives_address(field, sentence):
             yield found_clause("contact-off-amazon", field, sentence, core)
 
 
@@ -102,36 +105,8 @@ def contact_postal(message: Message, facts: Facts) -> Iterator[Finding]:
         for span in field.addresses:
             own = field.text.words[slice(*span)]
             if not facts.buyer.names(own) and _invites_to_address(field, span):
-                yield found("contact-postal", field, field.text.span(*span))
-
-
-def off_amazon_purchase(message: Message, facts: Facts) -> Iterator[Finding]:
-    """Buying, paying or settling past Amazon."""
-    for field, sentence in facts.saying("PAY_VERB", "OTHER_PAYMENT", "CASH", "OUR_SHOP", "PAST_AMAZON", "HUSHED"):
-        core = (
-            sentence.core("PAY_VERB", unless="PRODUCT_PAYS")
-            or sentence.core("OTHER_PAYMENT|CASH", "PAYING|AMOUNT|PAST_AMAZON|PAY_MORE", unless="PRODUCT_PAYS|NO_NEED")
-            or sentence.core("OUR_SHOP", "BUY_ACT", "CHEAPER|OFFER_TO_BUY|NEXT_PURCHASE|PAST_AMAZON", unless="RETURN")
-            or sentence.core(
-                "PAST_AMAZON", "BUY_ACT|AMOUNT|CHEAPER|OUR_SHOP|HUSHED|CASH", unless="RETURN_TALK|CLAIM|MONEY_BACK"
-            )
-            or sentence.core("HUSHED", "OTHER_PAYMENT|CASH", unless="CLAIM|REVIEW")
-            or _hushed_price(field, sentence)
-        )
-        if core and is_meant(field, sentence, core):
-            yield found_clause("off-amazon-purchase", field, sentence, core)
-
-
-def extra_payment(message: Message, facts: Facts) -> Iterator[Finding]:
-    """Money asked for beyond the checkout; what authorities charge is not the seller's asking."""
-    for field, sentence in facts.saying(
-        "AMOUNT", "PAY_MORE", "OPEN_SUM", "CREW_TAKES", "EXTRA", "MORE_COST", "PAY_VERB", "OTHER_PAYMENT", "CASH"
-    ):
-        if sentence.has_any(*_NO_DEMAND) or (sentence.has("CUSTOMS") and not sentence.has("TO_US")):
-            continue
-        core = _demand(field, sentence)
-        if core and is_meant(field, sentence, core):
-            yield found_clause("extra-payment", field, sentence, core)
+                clause = found_clause("contact-postal", field, field.sentence_at(span[0]), span)
+                yield clause if clause.fix else found("contact-postal", field, field.text.span(*span))
 
 
 # ---------------------------------------------------------------- ways out of Amazon's messages
@@ -148,9 +123,10 @@ _WAYS_OUT = (
     "AWAY",
     "MEET",
 )
-_OURSELVES = re.compile(r"\b(?:we|us|our|i|me|my|i'm|i'll|i'd|we're|we'll|we'd|let's)\b")
+_OURSELVES = re.compile(r"\b(?:we|us|our|i|me|my|i'm|i'll|i'd|we're|we'll|we'd|let's|what about|how about|fancy)\b")
 _PLACE = re.compile(
-    r"\b(?:on|to|at|in|as|with|under|for|about|regarding|got|received|read|saw|have|see|hides?|keeps?) $"
+    r"\b(?:on|to|at|in|as|with|under|(?<!trouble you )for|about|regarding|got|received|read|saw|have|see|hides?"
+    r"|keeps?) $"
 )
 _OUR_PEOPLE = re.compile(
     r"\b(?:our|my) (?:head |own )?(?:office|shop|store|team|people|hotline|helpline|line|workshop|service"
@@ -168,16 +144,14 @@ _CALLERS = re.compile(
 )
 
 
-def _way_out(field: FieldFacts, sentence: Sentence) -> Span | None:
+def _ways_out(field: FieldFacts, sentence: Sentence) -> Iterator[Span | None]:
     """Find how a sentence leads the talk elsewhere: by telephone or mail, to one's own pages, to a stall."""
-    return (
-        _calls_us(field, sentence)
-        or _wants_to_call(field, sentence)
-        or _points_to_number(sentence)
-        or sentence.core("LOOK_US_UP", unless="")
-        or sentence.core("OUR_SYSTEM", "USE_SYSTEM", unless="BUY_ACT|RETURN")
-        or _leaves(field, sentence)
-    )
+    yield _calls_us(field, sentence)
+    yield from _wants_to_call(field, sentence)
+    yield _points_to_number(field, sentence)
+    yield sentence.core("LOOK_US_UP", unless="")
+    yield sentence.core("OUR_SYSTEM", "USE_SYSTEM", unless="BUY_ACT|RETURN")
+    yield _leaves(field, sentence)
 
 
 def _calls_us(field: FieldFacts, sentence: Sentence) -> Span | None:
@@ -189,15 +163,16 @@ def _calls_us(field: FieldFacts, sentence: Sentence) -> Span | None:
     return sentence.core("CALL_THEM", unless="") if ours and not _names_others(field, sentence) else None
 
 
-def _wants_to_call(field: FieldFacts, sentence: Sentence) -> Span | None:
+def _wants_to_call(field: FieldFacts, sentence: Sentence) -> Iterator[Span | None]:
     """Find "we'll call you" and "your number, please", unless a carrier or fitter calls: they need it."""
     if sentence.has("NEEDS_PHONE") or _names_others(field, sentence):
-        return None
+        return
     folded = field.text.folded
     for hit in sentence.of("CALL_YOU"):
         if _CALLERS.search(folded, max(sentence.start, hit.start - _REACH), hit.start):
-            return hit.start, hit.end
-    return sentence.core("CATCH_YOU", unless="") or _asks_number(folded, sentence)
+            yield hit.start, hit.end
+    yield sentence.core("CATCH_YOU", unless="")
+    yield _asks_number(folded, sentence)
 
 
 def _asks_number(folded: str, sentence: Sentence) -> Span | None:
@@ -215,11 +190,13 @@ def _asks_number(folded: str, sentence: Sentence) -> Span | None:
     return None
 
 
-def _points_to_number(sentence: Sentence) -> Span | None:
-    if _stays(sentence):
+def _points_to_number(field: FieldFacts, sentence: Sentence) -> Span | None:
+    if _stays(sentence) or _names_others(field, sentence):
         return None
-    return sentence.core("OUR_LINE", "PRINTED_ON", unless="NOT_OUR_NUMBER|RETURN") or sentence.core(
-        "OUR_NUMBER", "PRINTED_ON", "TALK|CONTACT|FIND_IT|LETS|COME_OR_WRITE", unless="NOT_OUR_NUMBER|RETURN"
+    return (
+        sentence.core("OUR_LINE", "PRINTED_ON", unless="NOT_OUR_NUMBER|RETURN")
+        or sentence.core("OUR_NUMBER", "PRINTED_ON", "TALK|CONTACT|FIND_IT|LETS", unless="NOT_OUR_NUMBER|RETURN")
+        or sentence.core("ANY_NUMBER", "PRINTED_ON", "DIAL", unless="NOT_OUR_NUMBER|RETURN")
     )
 
 
@@ -231,7 +208,7 @@ def _leaves(field: FieldFacts, sentence: Sentence) -> Span | None:
         return sentence.of("AWAY")[0][:2]
     if not _OURSELVES.search(field.text.folded, sentence.start, sentence.end):
         return None
-    if sentence.core("VOICE", "TALK", "LETS", unless="NO_NEED|PRODUCT_APP"):
+    if sentence.core("VOICE", "TALK|LETS", unless="NO_NEED|PRODUCT_APP"):
         return sentence.of("VOICE")[0][:2]
     if sentence.core("MEET", "OUR_PLACE", unless="RETURN|BUY_ACT|SCHEDULE|VISIT_SHOP"):
         return sentence.of("MEET")[0][:2]
@@ -262,87 +239,6 @@ def _invites_to_address(field: FieldFacts, span: Span) -> bool:
     return any(part.has_any("COME_OR_WRITE", "MEET") for part in (sentence, before))
 
 
-# ---------------------------------------------------------------- money
-
-_NO_DEMAND = ("CAUSE", "AT_CHECKOUT", "MONEY_BACK", "REFUNDED", "DISCOUNT", "RETURN_TALK", "OFF_TOPIC")
-_NUMBER = (
-    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|eighteen|twenty|"
-    r"thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)"
-)
-_MONEY_IN_WORDS = re.compile(
-    rf"\b{_NUMBER}(?:[ -]{_NUMBER})? (?:dollars?|bucks?|euros?|pounds?|quid|rupees|pence|cents)\b|\b(?:fiver|tenner)\b"
-)
-_FIGURE = (
-    r"(?:five|ten|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|eighty|hundred|three fifty|four fifty"
-    r"|\d{1,4}(?:\.\d\d)?)"
-)
-# A number without a currency is money by the words around it.
-_BARE_MONEY = re.compile(
-    r"\b(?:another|an? extra|further|additional|adds?|pay|paying|owe us|remit|collects?|takes?|charges?"
-    r"|asks? for|costs?(?: you)?|"
-    r"comes to|send|hand (?:him|it)|slip (?:him|the driver)|the fitter|the driver|that'll be|that's|it's|is|of"
-    r"|see a|put a|need|wants?|"
-    r"cash app me|the) "
-    rf"(?:us |you )?(?:another )?({_FIGURE})(?= (?:more|on top|extra|ready|is|in|to (?:our|us|him)|plus|before"
-    rf"|by|at the door|for (?:the|that|it))\b"
-    r"|[.,;!?]|$)"
-)
-_OPEN = re.compile(r" (?:short|adrift|shy|light|missing|outstanding|open|owing|due|unpaid|left)\b")
-_MORE = re.compile(r"(?: [a-z]+){0,2} (?:more|extra|on top|again)\b(?! than)")
-_ANOTHER = re.compile(
-    r"\b(?:another|an extra|additional|a further|plus|the missing|the outstanding|the remaining)(?: a)? $"
-)
-_GIVEN = re.compile(
-    r"\b(?:i|we)(?:'d|'ll| will| would| can| have)? (?:send|give|add|throw|put|pay|refund|return|knock|credit"
-    r"|gave)\b[^,;:.]*$"
-)
-
-
-def _hushed_price(field: FieldFacts, sentence: Sentence) -> Span | None:
-    core = sentence.core("HUSHED", "BUY_ACT|CHEAPER", unless="CLAIM|REVIEW")
-    return core if core and _sums(field, sentence, bare=True) else None
-
-
-def _sums(field: FieldFacts, sentence: Sentence, *, bare: bool) -> list[Span]:
-    """Find sums of money in a sentence; `bare` ones too, which only the words around them make money."""
-    folded = field.text.folded
-    found_here = [hit[:2] for hit in sentence.of("AMOUNT")]
-    found_here += [match.span() for match in _MONEY_IN_WORDS.finditer(folded, sentence.start, sentence.end)]
-    if bare:
-        found_here += [match.span(1) for match in _BARE_MONEY.finditer(folded, sentence.start, sentence.end)]
-    return sorted(found_here)
-
-
-def _demand(field: FieldFacts, sentence: Sentence) -> Span | None:
-    """Find money that the buyer is to add: a sum or a charge, and that it is owed, open, extra or taken at the door."""
-    charge = sentence.core("PAY_MORE", "MORE_COST|OPEN_SUM", unless="") or sentence.core(
-        "OPEN_SUM|CREW_TAKES", "MORE_COST", unless=""
-    )
-    if charge or not (sums := _sums(field, sentence, bare=True)):
-        return charge or sentence.core("MORE_COST", "YOUR_SIDE", unless="ASKED_BY_BUYER")
-    asked = (
-        sentence.core("PAY_MORE", "EXTRA", unless="")
-        or sentence.core("OPEN_SUM", unless="")
-        or sentence.core("CREW_TAKES", unless="YOU_PAID")
-        or sentence.core("PAY_VERB|OTHER_PAYMENT|CASH", "MORE_COST|EXTRA", unless="")
-        or sentence.core("MORE_COST", "BEFORE_SENDING|YOUR_SIDE|PLEASE", unless="YOU_PAID")
-    )
-    return (min(asked[0], sums[0][0]), max(asked[1], sums[0][1])) if asked else _adds_up(field, sentence)
-
-
-def _adds_up(field: FieldFacts, sentence: Sentence) -> Span | None:
-    """Find a sum that is missing, or comes on top of what was paid, unless it is the seller who gives it."""
-    folded = field.text.folded
-    wanted = sentence.has_any("BEFORE_SENDING", "PLEASE", "PAY_VERB", "OTHER_PAYMENT") and not sentence.has("YOU_PAID")
-    for start, end in _sums(field, sentence, bare=True):
-        more = _OPEN.match(folded, end) or (wanted and _MORE.match(folded, end))
-        before = wanted and _ANOTHER.search(folded, max(sentence.start, start - _LOOK_BACK), start)
-        if (more or before) and not _GIVEN.search(folded, sentence.start, start):
-            return start, more.end() if more else end
-    return None
-
-
 # ---------------------------------------------------------------- telephone numbers
 
 
@@ -363,11 +259,20 @@ def _is_third_partys(field: FieldFacts, phone: Phone) -> bool:
     return bool(_THEIRS.search(folded, said_from, end) or _THIRD_PARTY.search(folded, start, end))
 
 
-def _remove_alone(field: FieldFacts, span: Span) -> Fix | None:
-    """Offer to take an address out where it has a line to itself, as in a signature: a sentence would break."""
+def _mended(field: FieldFacts, span: Span) -> tuple[Span, Fix | None]:
+    """Give the span to mend and how: a line of its own goes, "send it to jo@shop.com" becomes "send it here"."""
     folded = field.text.folded
     before, after = folded[: span[0]].rpartition("\n")[2], folded[span[1] :].partition("\n")[0]
-    return remove() if not (before + after).strip(" .,;:|-") else None
+    if not (before + after).strip(" .,;:|-"):
+        return span, remove()
+    sentence = field.sentence_at(span[0])
+    towards = _TOWARDS.search(folded, max(sentence.start, span[0] - _LOOK_BACK), span[0])
+    if towards and not sentence.has_any(*_WAYS_OUT, "MESSENGER", "COME_OR_WRITE"):
+        return (towards.start(), span[1]), replace("write", "here")
+    return span, None
+
+
+_TOWARDS = re.compile(r"\b(?:(?:over )?to|at|on|via|through|under) $")
 
 
 # ---------------------------------------------------------------- messengers
@@ -387,7 +292,16 @@ def _messenger_core(field: FieldFacts, sentence: Sentence) -> Span | None:
         sentence.core("MESSENGER_VERB", unless="")
         or sentence.core("HINTED_MESSENGER", "CONTACT|HANDLE", unless="")
         or sentence.core("HANDLE", "CONTACT|FOLLOW", unless="AMAZON_HERE")
+        or _is_there(field, sentence)
     )
+
+
+def _is_there(field: FieldFacts, sentence: Sentence) -> Span | None:
+    """Find a network that is named in one sentence, with "I'm there" in the next."""
+    if not sentence.has_any("SURE_MESSENGER", "HINTED_MESSENGER") or sentence.has_any("THING", "REFUSE"):
+        return None
+    following = field.sentence_at(sentence.end)
+    return sentence.span("SURE_MESSENGER", "HINTED_MESSENGER") if following.has("THERE") else None
 
 
 def _is_way_to_talk(folded: str, sentence: Sentence, messenger: Hit) -> bool:

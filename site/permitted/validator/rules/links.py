@@ -13,11 +13,13 @@ from permitted.validator.rules.finding import found, found_clause, remove, repla
 from permitted.validator.text import Span, fold_word
 
 _INSTRUCTIVE_PATH = re.compile(
-    r"manual|instruction|guide|setup|set-up|install|assembl|support|help|faq|warrant|regist|firmware|driver|download|docs?\b|document|"
+    r"manual|instruction|guide|setup|set-up|install|assembl|support|help|faq|warrant|regist|firmware|driver"
+    r"|download|docs?\b|document|"
     r"datasheet|safety|care|troubleshoot|how-?to|update|recall|start\b"
 )
 _PROMOTING_PATH = re.compile(
-    r"shop|store|sale|deal|offer|coupon|discount|promo|newsletter|collection|catalog|product|cart|buy|signup|subscribe|survey|forms?\b"
+    r"shop|store|sale|deal|offer|coupon|discount|promo|newsletter|collection|catalog|product|cart|buy|signup"
+    r"|subscribe|survey|forms?\b"
 )
 _PARTNER = r"supplier|carrier|courier|haulier|maker|manufacturer|partner|favou?rite|go-to|bank|printer"
 _OURS = re.compile(
@@ -122,8 +124,11 @@ def link_shortener(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def link_opt_out(message: Message, facts: Facts) -> Iterator[Finding]:
     """A way out of the seller's messages."""
-    for field, sentence in facts.saying("OPT_OUT"):
-        if core := sentence.core("OPT_OUT", unless="PRODUCT_SUBSCRIPTION"):
+    for field, sentence in facts.saying("OPT_OUT", "OUR_MESSAGES"):
+        core = sentence.core("OPT_OUT", unless="PRODUCT_SUBSCRIPTION") or sentence.core(
+            "OUR_MESSAGES", "SILENCE", "IF|PLEASE|LETS", unless="PRODUCT_SUBSCRIPTION|REFUSE"
+        )
+        if core:
             yield found_clause("link-opt-out", field, sentence, core)
 
 

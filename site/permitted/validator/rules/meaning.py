@@ -1,6 +1,7 @@
 """Whether a sentence means what its words say: not refused, not quoted, not the buyer's wish, not a warning."""
 
 import re
+from collections.abc import Iterable
 
 from permitted.validator.detect import FieldFacts
 from permitted.validator.detect.concepts import NEGATION_REACH, Hit, Sentence
@@ -8,6 +9,9 @@ from permitted.validator.text import Span
 
 # A pause frees what follows from a refusal, unless it goes on with a list: "can't call, text or email you".
 _TURN = re.compile(r"[,;:.)]\s(?!(?:or|nor|and|neither|not|no|even|much|let)\b|\w+ (?:\w+ )?or\b)|\s-\s|\s(?:so|but)\s")
+_TAKES_UP = re.compile(
+    r"[^,;:.!?]{0,30}[,;:]\s(?:that's|that is|this is|it's|which is|that|this|it)\s?"
+)  # "by cash: that's not possible"
 _PAUSE = re.compile(r"[,;:.()]\s|\s-\s|\s(?:so|but|because|since|as)\s")
 
 
@@ -22,6 +26,12 @@ def is_meant(field: FieldFacts, sentence: Sentence, core: Span) -> bool:
     )
 
 
+def all_meant(field: FieldFacts, sentence: Sentence, cores: Iterable[Span | None]) -> Span | None:
+    """Give one span over all that a sentence means, so that what takes it out takes out all of it."""
+    meant = [core for core in cores if core and is_meant(field, sentence, core)]
+    return (min(start for start, _ in meant), max(end for _, end in meant)) if meant else None
+
+
 def is_refused(field: FieldFacts, sentence: Sentence, core: Span) -> bool:
     """Say whether a refusal covers the words: "we can't call you" does, "we can't send films, so call us" does not."""
     return any(_covers(field.text.folded, refusal, core) for refusal in sentence.of("REFUSE", "UNWILLING"))
@@ -31,7 +41,8 @@ def _covers(folded: str, refusal: Hit, core: Span) -> bool:
     if refusal.end <= core[0]:
         return not _TURN.search(folded, refusal.end, core[0] + 1)
     if refusal.start >= core[1]:
-        return not _PAUSE.search(folded, core[1], refusal.start)
+        between = folded[core[1] : refusal.start]
+        return not _PAUSE.search(between) or bool(_TAKES_UP.fullmatch(between))
     return not _TURN.search(folded, refusal.end, core[1])
 
 

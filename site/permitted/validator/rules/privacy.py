@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from permitted.validator.detect import Facts, FieldFacts
 from permitted.validator.detect.concepts import Sentence
 from permitted.validator.message import Message
-from permitted.validator.report import Finding
+from permitted.validator.report import Finding, Fix
 from permitted.validator.rules.contact import is_buyers_phone
-from permitted.validator.rules.finding import found, found_clause
+from permitted.validator.rules.finding import found, found_clause, remove, replace
 from permitted.validator.rules.meaning import is_meant
 from permitted.validator.tables import table
 from permitted.validator.text import Span
@@ -31,27 +31,41 @@ def private_buyer_details(message: Message, facts: Facts) -> Iterator[Finding]:
     for field in facts.fields:
         for phone in field.phones:
             if is_buyers_phone(field, phone, message):
-                yield found("private-buyer-details", field, field.text.span(*phone.span), variant="phone")
+                fix = _named_instead(field, phone.span, "the number on your order")
+                yield found("private-buyer-details", field, field.text.span(*phone.span), variant="phone", fix=fix)
         for span in field.addresses:
             if _is_buyers_address(field, span, facts) and not _is_in_question(field, span):
-                yield found("private-buyer-details", field, field.text.span(*span))
+                fix = _named_instead(field, span, "the address on your order")
+                yield found("private-buyer-details", field, field.text.span(*span), fix=fix)
 
 
 def sensitive_content(message: Message, facts: Facts) -> Iterator[Finding]:
     """Adult, violent, hateful or offensive language; masked swearing counts."""
     for field, sentence in facts.saying("SWEAR", "LEWD", "VIOLENCE"):
         for hit in sentence.of("SWEAR", "LEWD", "VIOLENCE"):
-            yield found("sensitive-content", field, field.text.span(hit.start, hit.end))
+            yield _found_offence(field, sentence, (hit.start, hit.end))
     for field, sentence in facts.saying("VICTIM"):
         for span in _harm_to_victims(sentence):
-            yield found("sensitive-content", field, field.text.span(*span))
+            yield _found_offence(field, sentence, span)
     for field, sentence in facts.saying("DISDAIN"):
         if core := sentence.core("GROUP", "DISDAIN", unless=""):
             yield found_clause("sensitive-content", field, sentence, core)
     for field in facts.fields:
         if "*" in field.text.folded:
             for span in _masked_words(field.text.folded):
-                yield found("sensitive-content", field, field.text.span(*span))
+                yield _found_offence(field, field.sentence_at(span[0]), span)
+
+
+def _found_offence(field: FieldFacts, sentence: Sentence, span: Span) -> Finding:
+    """Report offensive words; an expletive goes alone, other words with their clause where that can go."""
+    start, end = span
+    if _EXPLETIVE.fullmatch(field.text.folded, start, end) and field.text.folded[end : end + 1] == " ":
+        return found("sensitive-content", field, field.text.span(start, end + 1), fix=remove())
+    clause = found_clause("sensitive-content", field, sentence, span)
+    return clause if clause.fix else found("sensitive-content", field, field.text.span(start, end))
+
+
+_EXPLETIVE = re.compile(r"f\S*ing|effing|frigging|feck(?:ing)?|goddamn(?:ed)?|shitty|crappy")
 
 
 def _harm_to_victims(sentence: Sentence) -> Iterator[Span]:
@@ -72,6 +86,14 @@ def _masked_words(folded: str) -> Iterator[Span]:
         shape = re.compile(re.sub(r"\*+", lambda stars: f"[a-z]{{1,{len(stars[0]) + 2}}}", match[0]))
         if len(match[0]) > 2 and any(shape.fullmatch(word) for word in _OFTEN_MASKED):
             yield match.span()
+
+
+def _named_instead(field: FieldFacts, span: Span, name: str) -> Fix | None:
+    """Offer to name the buyer's own detail instead of repeating it, where the words before it allow that."""
+    return replace("write", name) if _BEFORE_NAME.search(field.text.folded, max(0, span[0] - 10), span[0]) else None
+
+
+_BEFORE_NAME = re.compile(r"\b(?:to|at|is|as|for|says|on|use|from)[ :]{1,2}$")
 
 
 def _is_buyers_address(field: FieldFacts, span: Span, facts: Facts) -> bool:
