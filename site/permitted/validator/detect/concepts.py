@@ -219,18 +219,18 @@ def _expand(pattern: str) -> list[str]:
     return _choices(iter(re.split(r"([()|])", pattern)))
 
 
-def _choices(tokens: Iterator[str]) -> list[str]:
-    """Give what the tokens up to the bracket that closes these choices can be."""
+def _choices(parts: Iterator[str]) -> list[str]:
+    """Give what the parts up to the bracket that closes these choices can be."""
     chosen: list[str] = []
     current, is_choice = [""], False
-    for token in tokens:
-        if token == "(":
-            inner = _choices(tokens)
-            current = [phrase + part for phrase in current for part in inner]
-        elif token == "|":
+    for part in parts:
+        if part == "(":
+            inner = _choices(parts)
+            current = [phrase + inside for phrase in current for inside in inner]
+        elif part == "|":
             chosen, current, is_choice = chosen + current, [""], True
-        elif token == ")":
+        elif part == ")":
             return [*chosen, *current] if is_choice else [*current, ""]
         else:
-            current = [phrase + token for phrase in current]
+            current = [phrase + part for phrase in current]
     return chosen + current

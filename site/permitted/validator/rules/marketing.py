@@ -129,7 +129,7 @@ def _stated(field: FieldFacts, sentence: Sentence, *concepts: str) -> list[Hit]:
 
 
 def _refused(field: FieldFacts, sentence: Sentence, core: Span) -> bool:
-    """Say whether a refusal stands in the clauses of a span; "don't take cheap paper, take ours" refuses another thing."""
+    """Say whether a refusal stands in the clauses of a span; "don't take cheap paper, take ours" refuses another."""
     folded = field.text.folded
     return any(
         hit.start < core[1] and not _CLAUSE_END.search(folded, hit.end, core[0])

@@ -114,11 +114,10 @@ def needless_follow_up(message: Message, facts: Facts) -> Iterator[Finding]:
     if _repeats(message, facts):
         yield found_about_whole("needless-follow-up", field="history", variant="repeat")
     elif message.purpose in _NO_REASON and facts.says("CHECKING") and not facts.says(*_OTHER_NEWS):
-        if not any(_tells_reason(sentence) for sentence in facts.body.sentences):
-            sentence = next((s for s in facts.body.sentences if s.has("CHECKING") and not s.has("BUYER_ASKED")), None)
-            if sentence:
-                span = sentence.span("CHECKING")
-                yield found_clause("needless-follow-up", facts.body, sentence, span)
+        checking = (s for s in facts.body.sentences if s.has("CHECKING") and not s.has("BUYER_ASKED"))
+        told = any(_tells_reason(sentence) for sentence in facts.body.sentences)
+        if (sentence := next(checking, None)) and not told:
+            yield found_clause("needless-follow-up", facts.body, sentence, sentence.span("CHECKING"))
 
 
 def not_order_related(message: Message, facts: Facts) -> Iterator[Finding]:
