@@ -9,6 +9,7 @@ from permitted.validator.detect.concepts import NEGATION_REACH, Hit, Sentence
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found_clause
+from permitted.validator.rules.reasons import serves_besides
 from permitted.validator.rules.relations import alone_and_joined, besides
 from permitted.validator.text import Span
 
@@ -25,7 +26,12 @@ _BARGAIN = re.compile(
 )
 _NO_PITCH = ("NEED_INFO", "REVIEW", "STARS", "BUYER_ASKED")
 _ADVERTISING = ("SALE", "NEW_RANGE", "VISIT_SHOP", "FOLLOW", "BRAND_NEWS")  # each says it alone
-_TOGETHER = (("OWN_SHOP", "BROWSE"), ("NEW_THING", "LANDS"))  # these say it in pairs
+_TOGETHER = (
+    ("OWN_SHOP", "BROWSE"),
+    ("NEW_THING", "LANDS"),
+    ("RUNS_OUT", "BUY"),
+    ("RUNS_OUT", "OWN_SHOP"),
+)  # these say it in pairs
 _COMING_BACK = ("BUY_AGAIN", "RESTOCK")  # these may also be the way out of a problem, or what the buyer asked for
 _NO_INVITATION = (
     "PROBLEM",
@@ -36,6 +42,7 @@ _NO_INVITATION = (
     "REVIEW",
     "AVOID_AMAZON",
     "CHEAPER",
+    "HERE_TO_HELP",
 )
 
 
@@ -48,7 +55,7 @@ def promo_marketing(message: Message, facts: Facts) -> Iterator[Finding]:
         hits = [*_advertising(field, sentence), *_coming_back(message, facts, field, sentence)]
         core = (min(hit.start for hit in hits), max(hit.end for hit in hits)) if hits else None
         if core and not _refused(field, sentence, core):
-            yield found_clause("promo-marketing", field, sentence, core)
+            yield _found(message, facts, "promo-marketing", field, sentence, core)
 
 
 def promo_discount(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -56,7 +63,7 @@ def promo_discount(message: Message, facts: Facts) -> Iterator[Finding]:
     for field, sentence in facts.saying("COUPON", "PERCENT", "AMOUNT", "CODE", "CHEAPER_BY", "CHECKOUT", *_MORE):
         core = None if _offers_nothing(sentence) else _discount_core(message, facts, field, sentence)
         if core and not _refused(field, sentence, core):
-            yield found_clause("promo-discount", field, sentence, core)
+            yield _found(message, facts, "promo-discount", field, sentence, core)
 
 
 def promo_cross_sell(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -68,7 +75,7 @@ def promo_cross_sell(message: Message, facts: Facts) -> Iterator[Finding]:
     ):
         core = None if _no_pitch(sentence) else _pitch(message, field, sentence)
         if core and not _refused(field, sentence, core):
-            yield found_clause("promo-cross-sell", field, sentence, core)
+            yield _found(message, facts, "promo-cross-sell", field, sentence, core)
 
 
 def promo_subscribe(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -79,8 +86,13 @@ def promo_subscribe(message: Message, facts: Facts) -> Iterator[Finding]:
         for sentence in alone_and_joined(field.sentences, "CLUB"):
             core = sentence.core("CLUB", "JOIN", unless="")
             if core and _stated(field, sentence, "JOIN") and not _refused(field, sentence, core):
-                yield found_clause("promo-subscribe", field, sentence, core)
+                yield _found(message, facts, "promo-subscribe", field, sentence, core)
                 break
+
+
+def _found(message: Message, facts: Facts, rule: str, field: FieldFacts, sentence: Sentence, core: Span) -> Finding:
+    """Report the clauses; they can be taken out of a message that is about the order besides."""
+    return found_clause(rule, field, sentence, core, removable=serves_besides(message, facts, sentence))
 
 
 # ---------------------------------------------------------------- marketing
@@ -129,7 +141,7 @@ def _stated(field: FieldFacts, sentence: Sentence, *concepts: str) -> list[Hit]:
 
 
 def _refused(field: FieldFacts, sentence: Sentence, core: Span) -> bool:
-    """Say whether a refusal stands in the clauses of a span; "don't take cheap paper, take ours" refuses another thing."""
+    """Say whether a refusal stands in the clauses of a span; "don't take that, take ours" refuses another thing."""
     folded = field.text.folded
     return any(
         hit.start < core[1] and not _CLAUSE_END.search(folded, hit.end, core[0])
@@ -189,7 +201,9 @@ def _less_for_more(message: Message, sentence: Sentence) -> Span | None:
     if core := sentence.core("|".join((*_MORE, "SECOND")), "CHEAPER_BY", unless=""):
         return core
     explained = message.kind == "reply" and sentence.has("AT_WILL")
-    return None if explained else sentence.core("|".join(_MORE), "FREE", unless="PROBLEM|RETURN_TALK|BY_AMAZON")
+    return (
+        None if explained else sentence.core("|".join(_MORE), "FREE", unless="PROBLEM|RETURN_TALK|BY_AMAZON|SCHEDULE")
+    )
 
 
 def _bargain(field: FieldFacts, sentence: Sentence) -> Span | None:
@@ -245,6 +259,7 @@ def _pitch(message: Message, field: FieldFacts, sentence: Sentence) -> Span | No
         or sentence.core("OTHER_PRODUCT", "RECOMMEND|HINT", unless="INCLUDED")
         or sentence.core("GOODS", "SOLD_HERE", "RECOMMEND|GOES_WITH|HINT|FOR_IT", unless="INCLUDED")
         or sentence.core("MOST_PEOPLE", "TAKE_TOO", "OUR_OWN|OTHER_PRODUCT|GOODS", unless="INCLUDED")
+        or sentence.core("GOODS", "GOES_WITH", "HINT|RECOMMEND", unless="INCLUDED")
         or sentence.core("THIRD_PARTY", "OFFERS", unless="")
         or _our_goods(sentence)
         or _numbered_product(message, field, sentence)
