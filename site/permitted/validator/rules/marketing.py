@@ -9,7 +9,7 @@ from permitted.validator.detect.concepts import NEGATION_REACH, Hit, Sentence
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found_clause
-from permitted.validator.rules.reasons import serves_besides
+from permitted.validator.rules.reasons import is_idle, serves_besides
 from permitted.validator.rules.relations import alone_and_joined, besides
 from permitted.validator.text import Span
 
@@ -22,7 +22,8 @@ _CLAUSE_END = re.compile(r"[,;:.!?]\s")
 _CODE_WORD = re.compile(r"\b[A-Z]{4,}-?\d*\b|\b[A-Z]{2,}-?\d+\b|[\"'\u2018\u201c]\w+[\"'\u2019\u201d]")
 _BARGAIN = re.compile(
     r"\b\d+(?:\.\d\d)? (?:instead of|rather than|and not) \S?\d+|"
-    r"\b(?:take|takes|give you|knock|minus) \d+ off\b|\b(?:is|are|costs?|pay) only \S?\d+\b"
+    r"\b(?:take|takes|give you|knock|minus) \d+ off\b|"
+    r"\b(?:another|second|both|the pair)(?: one)? for (?:only |just )?\S?\d+\b|\b(?:is|are|costs?|pay) only \S?\d+\b"
 )
 _NO_PITCH = ("NEED_INFO", "REVIEW", "STARS", "BUYER_ASKED")
 _ADVERTISING = ("SALE", "NEW_RANGE", "VISIT_SHOP", "FOLLOW", "BRAND_NEWS")  # each says it alone
@@ -32,6 +33,7 @@ _TOGETHER = (
     ("RUNS_OUT", "BUY"),
     ("RUNS_OUT", "OWN_SHOP"),
 )  # these say it in pairs
+_SHOP_TALK = ("OWN_SHOP", "NEW_THING")  # where a message has no other reason to be sent, this is it
 _COMING_BACK = ("BUY_AGAIN", "RESTOCK")  # these may also be the way out of a problem, or what the buyer asked for
 _NO_INVITATION = (
     "PROBLEM",
@@ -53,6 +55,7 @@ def promo_marketing(message: Message, facts: Facts) -> Iterator[Finding]:
         if sentence.has("CLUB", "JOIN") or _leads_off_amazon(sentence):
             continue
         hits = [*_advertising(field, sentence), *_coming_back(message, facts, field, sentence)]
+        hits = hits or (_stated(field, sentence, *_SHOP_TALK) if is_idle(message, facts) else [])
         core = (min(hit.start for hit in hits), max(hit.end for hit in hits)) if hits else None
         if core and not _refused(field, sentence, core):
             yield _found(message, facts, "promo-marketing", field, sentence, core)
@@ -73,7 +76,7 @@ def promo_cross_sell(message: Message, facts: Facts) -> Iterator[Finding]:
     for field, sentence in facts.saying(
         "OTHER_PRODUCT", "GOODS", "GOES_WITH", "LACKING", "TAKE_TOO", "ALSO_LIKE", "THIRD_PARTY", "RECOMMEND", "LOOK_AT"
     ):
-        core = None if _no_pitch(sentence) else _pitch(message, field, sentence)
+        core = None if _no_pitch(sentence) else _pitch(message, facts, field, sentence)
         if core and not _refused(field, sentence, core):
             yield _found(message, facts, "promo-cross-sell", field, sentence, core)
 
@@ -84,8 +87,8 @@ def promo_subscribe(message: Message, facts: Facts) -> Iterator[Finding]:
         return
     for field in facts.fields:
         for sentence in alone_and_joined(field.sentences, "CLUB"):
-            core = sentence.core("CLUB", "JOIN", unless="")
-            if core and _stated(field, sentence, "JOIN") and not _refused(field, sentence, core):
+            core = sentence.core("CLUB", "JOIN", unless="") if _stated(field, sentence, "JOIN") else None
+            if core and not _refused(field, sentence, core):
                 yield _found(message, facts, "promo-subscribe", field, sentence, core)
                 break
 
@@ -184,7 +187,7 @@ def _discount_core(message: Message, facts: Facts, field: FieldFacts, sentence: 
         sentence.core("COUPON", "NEXT_PURCHASE|PURCHASE_MORE|CODE|AMOUNT|PERCENT|GIFT_TO_YOU", unless="")
         or _amount_off(sentence)
         or _price_of_sale(sentence)
-        or sentence.core("NEXT_PURCHASE", "PERCENT|AMOUNT", unless="BUY_QUESTION")
+        or sentence.core("NEXT_PURCHASE|OWN_TILL", "PERCENT|AMOUNT", unless="BUY_QUESTION")
         or _less_for_more(message, sentence)
     )
 
@@ -208,13 +211,13 @@ def _less_for_more(message: Message, sentence: Sentence) -> Span | None:
 
 def _bargain(field: FieldFacts, sentence: Sentence) -> Span | None:
     """Give where a price stands beside a dearer one, for who buys more: "both for 18 instead of 24"."""
-    found = sentence.has_any(*_MORE) and _BARGAIN.search(field.text.folded, sentence.start, sentence.end)
+    found = sentence.has_any("SECOND", *_MORE) and _BARGAIN.search(field.text.folded, sentence.start, sentence.end)
     return found.span() if found else None
 
 
 def _code_typed(field: FieldFacts, sentence: Sentence) -> Span | None:
     """Give where a code or a magic word is to be typed when paying; "the flat's number at checkout" is none."""
-    if core := sentence.core("CODE", "PERCENT|AMOUNT|COUPON|CHEAPER_BY|CHECKOUT", unless=""):
+    if core := sentence.core("CODE", "PERCENT|AMOUNT|COUPON|CHEAPER_BY|CHECKOUT|NEXT_PURCHASE|PURCHASE_MORE", unless=""):
         return core
     if core := sentence.core("TYPE_IN", "CHECKOUT", unless=""):
         word = _CODE_WORD.search(field.text.raw, *field.text.span(sentence.start, sentence.end))
@@ -252,7 +255,7 @@ def _no_pitch(sentence: Sentence) -> bool:
     return sentence.has_any(*_NO_PITCH) or bool(besides(sentence, "PROBLEM", "HINT"))
 
 
-def _pitch(message: Message, field: FieldFacts, sentence: Sentence) -> Span | None:
+def _pitch(message: Message, facts: Facts, field: FieldFacts, sentence: Sentence) -> Span | None:
     """Give where another product is praised, missed, or named as what others take."""
     return (
         sentence.core("ALSO_LIKE|LACKING", unless="INCLUDED")
@@ -263,6 +266,7 @@ def _pitch(message: Message, field: FieldFacts, sentence: Sentence) -> Span | No
         or sentence.core("THIRD_PARTY", "OFFERS", unless="")
         or _our_goods(sentence)
         or _numbered_product(message, field, sentence)
+        or (sentence.core("GOODS|OTHER_PRODUCT", "RECOMMEND|SOLD_HERE", unless="INCLUDED|YOURS") if is_idle(message, facts) else None)
     )
 
 

@@ -23,6 +23,11 @@ def has_reason(message: Message, facts: Facts) -> bool:
     return message.purpose not in NO_REASON or facts.says(*REASONS)
 
 
+def is_idle(message: Message, facts: Facts) -> bool:
+    """Say whether a message comes unasked and without a reason; what it speaks of is then why it was sent."""
+    return message.kind == "proactive" and not has_reason(message, facts)
+
+
 def serves_besides(message: Message, facts: Facts, sentence: Sentence) -> bool:
     """Say whether a message still serves the order without one of its sentences, so that taking it out mends it."""
     others = [other for other in facts.body.sentences if not sentence.start <= other.start < sentence.end]
