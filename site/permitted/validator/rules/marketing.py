@@ -33,7 +33,8 @@ _TOGETHER = (
     ("RUNS_OUT", "BUY"),
     ("RUNS_OUT", "OWN_SHOP"),
 )  # these say it in pairs
-_SHOP_TALK = ("OWN_SHOP", "NEW_THING")  # where a message has no other reason to be sent, this is it
+_NO_SHOP_TALK = ("REVIEW", "YOUR_REVIEW", "STARS", "THANKS", "MESSENGER", "WAY_OUT", "ORDER_TAKEN", "BUY")
+_SHOP_TALK = ("OWN_SHOP", "OUR_NEW")  # where a message has no other reason to be sent, this is it
 _COMING_BACK = ("BUY_AGAIN", "RESTOCK")  # these may also be the way out of a problem, or what the buyer asked for
 _NO_INVITATION = (
     "PROBLEM",
@@ -55,7 +56,8 @@ def promo_marketing(message: Message, facts: Facts) -> Iterator[Finding]:
         if sentence.has("CLUB", "JOIN") or _leads_off_amazon(sentence):
             continue
         hits = [*_advertising(field, sentence), *_coming_back(message, facts, field, sentence)]
-        hits = hits or (_stated(field, sentence, *_SHOP_TALK) if is_idle(message, facts) else [])
+        if not hits and is_idle(message, facts) and not sentence.has_any(*_NO_SHOP_TALK):
+            hits = _stated(field, sentence, *_SHOP_TALK)
         core = (min(hit.start for hit in hits), max(hit.end for hit in hits)) if hits else None
         if core and not _refused(field, sentence, core):
             yield _found(message, facts, "promo-marketing", field, sentence, core)
@@ -217,7 +219,9 @@ def _bargain(field: FieldFacts, sentence: Sentence) -> Span | None:
 
 def _code_typed(field: FieldFacts, sentence: Sentence) -> Span | None:
     """Give where a code or a magic word is to be typed when paying; "the flat's number at checkout" is none."""
-    if core := sentence.core("CODE", "PERCENT|AMOUNT|COUPON|CHEAPER_BY|CHECKOUT|NEXT_PURCHASE|PURCHASE_MORE", unless=""):
+    if core := sentence.core(
+        "CODE", "PERCENT|AMOUNT|COUPON|CHEAPER_BY|CHECKOUT|NEXT_PURCHASE|PURCHASE_MORE", unless=""
+    ):
         return core
     if core := sentence.core("TYPE_IN", "CHECKOUT", unless=""):
         word = _CODE_WORD.search(field.text.raw, *field.text.span(sentence.start, sentence.end))
@@ -266,7 +270,11 @@ def _pitch(message: Message, facts: Facts, field: FieldFacts, sentence: Sentence
         or sentence.core("THIRD_PARTY", "OFFERS", unless="")
         or _our_goods(sentence)
         or _numbered_product(message, field, sentence)
-        or (sentence.core("GOODS|OTHER_PRODUCT", "RECOMMEND|SOLD_HERE", unless="INCLUDED|YOURS") if is_idle(message, facts) else None)
+        or (
+            sentence.core("GOODS|OTHER_PRODUCT", "RECOMMEND|SOLD_HERE", unless="INCLUDED|YOURS")
+            if is_idle(message, facts)
+            else None
+        )
     )
 
 
