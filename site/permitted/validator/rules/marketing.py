@@ -9,6 +9,7 @@ from permitted.validator.detect.concepts import NEGATION_REACH, Hit, Sentence
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found_clause
+from permitted.validator.rules.reasons import is_idle, serves_besides
 from permitted.validator.rules.relations import alone_and_joined, besides
 from permitted.validator.text import Span
 
@@ -21,11 +22,19 @@ _CLAUSE_END = re.compile(r"[,;:.!?]\s")
 _CODE_WORD = re.compile(r"\b[A-Z]{4,}-?\d*\b|\b[A-Z]{2,}-?\d+\b|[\"'\u2018\u201c]\w+[\"'\u2019\u201d]")
 _BARGAIN = re.compile(
     r"\b\d+(?:\.\d\d)? (?:instead of|rather than|and not) \S?\d+|"
-    r"\b(?:take|takes|give you|knock|minus) \d+ off\b|\b(?:is|are|costs?|pay) only \S?\d+\b"
+    r"\b(?:take|takes|give you|knock|minus) \d+ off\b|"
+    r"\b(?:another|second|both|the pair)(?: one)? for (?:only |just )?\S?\d+\b|\b(?:is|are|costs?|pay) only \S?\d+\b"
 )
 _NO_PITCH = ("NEED_INFO", "REVIEW", "STARS", "BUYER_ASKED")
 _ADVERTISING = ("SALE", "NEW_RANGE", "VISIT_SHOP", "FOLLOW", "BRAND_NEWS")  # each says it alone
-_TOGETHER = (("OWN_SHOP", "BROWSE"), ("NEW_THING", "LANDS"))  # these say it in pairs
+_TOGETHER = (
+    ("OWN_SHOP", "BROWSE"),
+    ("NEW_THING", "LANDS"),
+    ("RUNS_OUT", "BUY"),
+    ("RUNS_OUT", "OWN_SHOP"),
+)  # these say it in pairs
+_NO_SHOP_TALK = ("REVIEW", "YOUR_REVIEW", "STARS", "THANKS", "MESSENGER", "WAY_OUT", "ORDER_TAKEN", "BUY")
+_SHOP_TALK = ("OWN_SHOP", "OUR_NEW")  # where a message has no other reason to be sent, this is it
 _COMING_BACK = ("BUY_AGAIN", "RESTOCK")  # these may also be the way out of a problem, or what the buyer asked for
 _NO_INVITATION = (
     "PROBLEM",
@@ -36,6 +45,7 @@ _NO_INVITATION = (
     "REVIEW",
     "PAST_AMAZON",
     "CHEAPER",
+    "HERE_TO_HELP",
 )
 
 
@@ -46,9 +56,11 @@ def promo_marketing(message: Message, facts: Facts) -> Iterator[Finding]:
         if sentence.has("CLUB", "JOIN") or _leads_off_amazon(sentence):
             continue
         hits = [*_advertising(field, sentence), *_coming_back(message, facts, field, sentence)]
+        if not hits and is_idle(message, facts) and not sentence.has_any(*_NO_SHOP_TALK):
+            hits = _stated(field, sentence, *_SHOP_TALK)
         core = (min(hit.start for hit in hits), max(hit.end for hit in hits)) if hits else None
         if core and not _refused(field, sentence, core):
-            yield found_clause("promo-marketing", field, sentence, core)
+            yield _found(message, facts, "promo-marketing", field, sentence, core)
 
 
 def promo_discount(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -56,7 +68,7 @@ def promo_discount(message: Message, facts: Facts) -> Iterator[Finding]:
     for field, sentence in facts.saying("COUPON", "PERCENT", "AMOUNT", "CODE", "CHEAPER_BY", "CHECKOUT", *_MORE):
         core = None if _offers_nothing(sentence) else _discount_core(message, facts, field, sentence)
         if core and not _refused(field, sentence, core):
-            yield found_clause("promo-discount", field, sentence, core)
+            yield _found(message, facts, "promo-discount", field, sentence, core)
 
 
 def promo_cross_sell(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -66,9 +78,9 @@ def promo_cross_sell(message: Message, facts: Facts) -> Iterator[Finding]:
     for field, sentence in facts.saying(
         "OTHER_PRODUCT", "GOODS", "GOES_WITH", "LACKING", "TAKE_TOO", "ALSO_LIKE", "THIRD_PARTY", "RECOMMEND", "LOOK_AT"
     ):
-        core = None if _no_pitch(sentence) else _pitch(message, field, sentence)
+        core = None if _no_pitch(sentence) else _pitch(message, facts, field, sentence)
         if core and not _refused(field, sentence, core):
-            yield found_clause("promo-cross-sell", field, sentence, core)
+            yield _found(message, facts, "promo-cross-sell", field, sentence, core)
 
 
 def promo_subscribe(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -77,10 +89,15 @@ def promo_subscribe(message: Message, facts: Facts) -> Iterator[Finding]:
         return
     for field in facts.fields:
         for sentence in alone_and_joined(field.sentences, "CLUB"):
-            core = sentence.core("CLUB", "JOIN", unless="")
-            if core and _stated(field, sentence, "JOIN") and not _refused(field, sentence, core):
-                yield found_clause("promo-subscribe", field, sentence, core)
+            core = sentence.core("CLUB", "JOIN", unless="") if _stated(field, sentence, "JOIN") else None
+            if core and not _refused(field, sentence, core):
+                yield _found(message, facts, "promo-subscribe", field, sentence, core)
                 break
+
+
+def _found(message: Message, facts: Facts, rule: str, field: FieldFacts, sentence: Sentence, core: Span) -> Finding:
+    """Report the clauses; they can be taken out of a message that is about the order besides."""
+    return found_clause(rule, field, sentence, core, removable=serves_besides(message, facts, sentence))
 
 
 # ---------------------------------------------------------------- marketing
@@ -129,7 +146,7 @@ def _stated(field: FieldFacts, sentence: Sentence, *concepts: str) -> list[Hit]:
 
 
 def _refused(field: FieldFacts, sentence: Sentence, core: Span) -> bool:
-    """Say whether a refusal stands in the clauses of a span; "don't take cheap paper, take ours" refuses another."""
+    """Say whether a refusal stands in the clauses of a span; "don't take that, take ours" refuses another thing."""
     folded = field.text.folded
     return any(
         hit.start < core[1] and not _CLAUSE_END.search(folded, hit.end, core[0])
@@ -172,7 +189,7 @@ def _discount_core(message: Message, facts: Facts, field: FieldFacts, sentence: 
         sentence.core("COUPON", "NEXT_PURCHASE|PURCHASE_MORE|CODE|AMOUNT|PERCENT|GIFT_TO_YOU", unless="")
         or _amount_off(sentence)
         or _price_of_sale(sentence)
-        or sentence.core("NEXT_PURCHASE", "PERCENT|AMOUNT", unless="BUY_QUESTION")
+        or sentence.core("NEXT_PURCHASE|OWN_TILL", "PERCENT|AMOUNT", unless="BUY_QUESTION")
         or _less_for_more(message, sentence)
     )
 
@@ -189,18 +206,22 @@ def _less_for_more(message: Message, sentence: Sentence) -> Span | None:
     if core := sentence.core("|".join((*_MORE, "SECOND")), "CHEAPER_BY", unless=""):
         return core
     explained = message.kind == "reply" and sentence.has("AT_WILL")
-    return None if explained else sentence.core("|".join(_MORE), "FREE", unless="PROBLEM|RETURN_TALK|BY_AMAZON")
+    return (
+        None if explained else sentence.core("|".join(_MORE), "FREE", unless="PROBLEM|RETURN_TALK|BY_AMAZON|SCHEDULE")
+    )
 
 
 def _bargain(field: FieldFacts, sentence: Sentence) -> Span | None:
     """Give where a price stands beside a dearer one, for who buys more: "both for 18 instead of 24"."""
-    found = sentence.has_any(*_MORE) and _BARGAIN.search(field.text.folded, sentence.start, sentence.end)
+    found = sentence.has_any("SECOND", *_MORE) and _BARGAIN.search(field.text.folded, sentence.start, sentence.end)
     return found.span() if found else None
 
 
 def _code_typed(field: FieldFacts, sentence: Sentence) -> Span | None:
     """Give where a code or a magic word is to be typed when paying; "the flat's number at checkout" is none."""
-    if core := sentence.core("CODE", "PERCENT|AMOUNT|COUPON|CHEAPER_BY|CHECKOUT", unless=""):
+    if core := sentence.core(
+        "CODE", "PERCENT|AMOUNT|COUPON|CHEAPER_BY|CHECKOUT|NEXT_PURCHASE|PURCHASE_MORE", unless=""
+    ):
         return core
     if core := sentence.core("TYPE_IN", "CHECKOUT", unless=""):
         start, end = field.text.span(sentence.start, sentence.end)
@@ -244,16 +265,22 @@ def _no_pitch(sentence: Sentence) -> bool:
     return sentence.has_any(*_NO_PITCH) or bool(besides(sentence, "PROBLEM", "HINT"))
 
 
-def _pitch(message: Message, field: FieldFacts, sentence: Sentence) -> Span | None:
+def _pitch(message: Message, facts: Facts, field: FieldFacts, sentence: Sentence) -> Span | None:
     """Give where another product is praised, missed, or named as what others take."""
     return (
         sentence.core("ALSO_LIKE|LACKING", unless="INCLUDED")
         or sentence.core("OTHER_PRODUCT", "RECOMMEND|HINT", unless="INCLUDED")
         or sentence.core("GOODS", "SOLD_HERE", "RECOMMEND|GOES_WITH|HINT|FOR_IT", unless="INCLUDED")
         or sentence.core("MOST_PEOPLE", "TAKE_TOO", "OUR_OWN|OTHER_PRODUCT|GOODS", unless="INCLUDED")
+        or sentence.core("GOODS", "GOES_WITH", "HINT|RECOMMEND", unless="INCLUDED")
         or sentence.core("THIRD_PARTY", "OFFERS", unless="")
         or _our_goods(sentence)
         or _numbered_product(message, field, sentence)
+        or (
+            sentence.core("GOODS|OTHER_PRODUCT", "RECOMMEND|SOLD_HERE", unless="INCLUDED|YOURS")
+            if is_idle(message, facts)
+            else None
+        )
     )
 
 

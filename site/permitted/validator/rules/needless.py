@@ -9,6 +9,7 @@ from permitted.validator.detect.concepts import Sentence
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found_about_whole, found_clause
+from permitted.validator.rules.reasons import NO_REASON, REASONS, has_reason, serves_besides
 from permitted.validator.rules.relations import besides, side_by_side
 from permitted.validator.text import Span, Text, fold
 
@@ -28,18 +29,6 @@ _SETTLING = (
     "product_unavailable",
 )
 _REFUND_IS_DUE = ("product_unavailable", "legal_disclosure")  # reasons of which the refund is a part
-_NO_REASON = ("other", "customer_question", None)
-_REASONS = (
-    "NEED_INFO",
-    "PROBLEM",
-    "SCHEDULE",
-    "INVOICE",
-    "RETURN_TALK",
-    "KEY_SENT",
-    "WARRANTY_TALK",
-    "ADDRESS_PROBLEM",
-    "DELAY",
-)
 _OWN_WISH = "AT_WILL|AS_YOU_WISHED"
 _SPEAKS = ("REVIEW", "SALE", "DISCOUNT", "VISIT_SHOP", "BUY_AGAIN", "NEW_RANGE", "CLUB", "OTHER_PRODUCT")
 
@@ -103,7 +92,7 @@ def needless_thank_you(message: Message, facts: Facts) -> Iterator[Finding]:
     if not said or not courteous or message.attachments or facts.body.links:
         return
     beside = [sentence for sentence in said if not sentence.has_any(*_COURTESY, "GREETING", "CLOSING")]
-    talk = all(s.has("THANKS") or _is_small_talk(facts.body, s) for s in said) and len(beside) <= FEW_SENTENCES
+    talk = all(_is_small_talk(facts.body, s) for s in said) and len(beside) <= FEW_SENTENCES
     if talk and not any(_tells_reason(sentence) for sentence in facts.body.sentences):
         span = courteous[0].span(*(concept for concept in _COURTESY if courteous[0].has(concept)))
         yield found_clause("needless-thank-you", facts.body, courteous[0], span)
@@ -113,11 +102,11 @@ def needless_follow_up(message: Message, facts: Facts) -> Iterator[Finding]:
     """A look how things go, or an earlier message said again."""
     if _repeats(message, facts):
         yield found_about_whole("needless-follow-up", field="history", variant="repeat")
-    elif message.purpose in _NO_REASON and facts.says("CHECKING") and not facts.says(*_OTHER_NEWS):
-        checking = (s for s in facts.body.sentences if s.has("CHECKING") and not s.has("BUYER_ASKED"))
-        told = any(_tells_reason(sentence) for sentence in facts.body.sentences)
-        if (sentence := next(checking, None)) and not told:
-            yield found_clause("needless-follow-up", facts.body, sentence, sentence.span("CHECKING"))
+    elif message.purpose in NO_REASON and facts.says("CHECKING") and not facts.says(*_OTHER_NEWS):
+        asking = [s for s in facts.body.sentences if s.has("CHECKING") and not s.has("BUYER_ASKED")]
+        if asking and not any(_tells_reason(sentence) for sentence in facts.body.sentences):
+            most = max(asking, key=lambda sentence: len(sentence.of("CHECKING")))
+            yield found_clause("needless-follow-up", facts.body, most, most.span("CHECKING"))
 
 
 def not_order_related(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -125,13 +114,13 @@ def not_order_related(message: Message, facts: Facts) -> Iterator[Finding]:
     for field, sentence in facts.saying("OFF_TOPIC", *(rarer for rarer, _ in _OFF_TOPIC_PAIRS)):
         core = None if sentence.has_any("REFUSE", "ORDERED_THING", "QUOTED") else _off_topic(facts, sentence)
         if core:
-            yield found_clause("not-order-related", field, sentence, core)
-            return
+            removable = serves_besides(message, facts, sentence)
+            yield found_clause("not-order-related", field, sentence, core, removable=removable)
 
 
 def reason_unclear(message: Message, facts: Facts) -> Iterator[Finding]:
     """No permitted reason, neither chosen nor told; the engine drops it where another rule tells the purpose."""
-    unsaid = message.purpose in _NO_REASON and not _has_reason(message, facts) and not facts.requests_review
+    unsaid = message.purpose in NO_REASON and not has_reason(message, facts) and not facts.requests_review
     if unsaid and facts.is_understood:
         yield found_about_whole("reason-unclear")
 
@@ -277,20 +266,19 @@ def _says_more(facts: Facts, *news: str) -> bool:
     return any(not s.has_any(*news) and _length(facts.body, s) >= FEW_WORDS for s in facts.body.sentences)
 
 
-def _has_reason(message: Message, facts: Facts) -> bool:
-    return message.purpose not in _NO_REASON or facts.says(*_REASONS)
-
-
 def _off_topic(facts: Facts, sentence: Sentence) -> Span | None:
-    """Give where a sentence leaves the order; who lives through what may also be why a parcel is late."""
-    if sentence.has("OFF_TOPIC"):
-        return sentence.span("OFF_TOPIC")
-    if wishing := sentence.core("WISHING", "HOLIDAY", unless="DELAY|PROBLEM|NEED_INFO"):
-        return wishing if besides(sentence, "HOLIDAY", "HOLIDAY_DATE") else None
-    if life := sentence.core("LIFE_EVENT", "OUR_PEOPLE"):
-        return None if facts.says("PROBLEM", "EMPATHY") else life
-    pairs = (sentence.core(*pair) for pair in _OFF_TOPIC_PAIRS[:3])
-    return next((core for core in pairs if core), None)
+    """Give where a sentence leaves the order."""
+    spans = [sentence.span("OFF_TOPIC")] if sentence.has("OFF_TOPIC") else []
+    pairs = (pair for pair in _OFF_TOPIC_PAIRS if sentence.has(*pair))
+    spans += [sentence.span(*pair) for pair in pairs if not _is_of_the_order(facts, sentence, pair)]
+    return (min(start for start, _ in spans), max(end for _, end in spans)) if spans else None
+
+
+def _is_of_the_order(facts: Facts, sentence: Sentence, pair: tuple[str, str]) -> bool:
+    """Say whether a holiday is only a date, or somebody's fate only the reason of a delay."""
+    if "HOLIDAY" in pair:
+        return sentence.has_any("DELAY", "PROBLEM", "NEED_INFO") or not besides(sentence, "HOLIDAY", "HOLIDAY_DATE")
+    return "LIFE_EVENT" in pair and facts.says("PROBLEM", "EMPATHY")
 
 
 def _tells_reason(sentence: Sentence) -> bool:
@@ -298,7 +286,7 @@ def _tells_reason(sentence: Sentence) -> bool:
     if sentence.has("IF") and sentence.has_any("HERE_TO_HELP", "CHECKING"):
         return bool(besides(sentence, "NEED_INFO", "CHECKING", "HERE_TO_HELP"))
     at_home = ("SCHEDULE", "ADDRESS_PROBLEM") if sentence.has("HERE_TO_HELP") else ()  # "our team is", "our door is"
-    reasons = [reason for reason in _REASONS if reason not in ("DELAY", *at_home)]
+    reasons = [reason for reason in REASONS if reason not in ("DELAY", *at_home)]
     return any(besides(sentence, reason, "CHECKING", *_COURTESY) for reason in reasons)
 
 
@@ -307,11 +295,13 @@ def _length(field: FieldFacts, sentence: Sentence) -> int:
 
 
 def _is_small_talk(field: FieldFacts, sentence: Sentence) -> bool:
-    """Say whether a sentence asks nothing and tells nothing in figures, the order's number apart."""
+    """Say whether a sentence asks nothing and, beside thanks, tells nothing in figures, the order's number apart."""
     text = field.text.folded[sentence.start : sentence.end]
+    if "?" in text and not sentence.has("HERE_TO_HELP"):
+        return False
     ids = [span for span, _ in field.identifiers.order_ids if sentence.start <= span[0] < sentence.end]
     figures = sum(c.isdigit() for c in text) - sum(sum(c.isdigit() for c in field.text.folded[a:b]) for a, b in ids)
-    return "?" not in text and figures == 0 and _length(field, sentence) < MANY_WORDS
+    return sentence.has("THANKS") or (figures == 0 and _length(field, sentence) < MANY_WORDS)
 
 
 def _repeats(message: Message, facts: Facts) -> bool:
