@@ -3,31 +3,34 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from permitted.validator.detect import Facts, FieldFacts, says_request
-from permitted.validator.detect.concepts import Hit, Sentence
+from permitted.validator.detect import LANGUAGE, Facts, FieldFacts
+from permitted.validator.detect.concepts import Hit, Sentence, concepts_by_sentence
+from permitted.validator.detect.sentences import sentences
 from permitted.validator.detect.times import since_completion
 from permitted.validator.message import EarlierMessage, Message
 from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found, found_about_whole, found_clause
-from permitted.validator.text import Span
+from permitted.validator.text import Span, fold
 
 NEAR = 45  # code points between two concepts that belong together, as a verb and its object
+FAR = 90  # code points between a review that is named and what is to become of it
 CONDITION = 80  # code points between "as soon as" and what has to be done
 REACH_BACK = 2  # sentences between "we only ask people who like it" and the request
 CLOSE = 14  # code points between a word and what it describes
 EARLIEST = timedelta(hours=120)  # after delivery: Solicitations API use-case guide, 5 days
-_OFFERED = ("GIFT", "VALUE", "MONEY_BACK", "AMOUNT", "DISCOUNT", "PERCENT", "WE_GIVE")
+_OFFERED = ("GIFT", "VALUE", "MONEY_BACK", "AMOUNT", "DISCOUNT", "WE_GIVE")
 _WELL = ("HAPPY", "HAPPY_ONLY", "PRAISE")
 _SPOKEN = ("REVIEW", "OPINION", "STARS", "PUBLIC")  # at least one is in every text that speaks of reviews
 
 
 def review_incentive(message: Message, facts: Facts) -> Iterator[Finding]:
     """Anything of value for a review: what is offered hangs on one, in one sentence or in two."""
-    if not facts.says(*_SPOKEN) or not facts.says(*_OFFERED):
+    if not facts.says("YOUR_REVIEW", *_SPOKEN) or not facts.says("BENEFIT", *_OFFERED):
         return
+    spoken_of = facts.buyer.says("REVIEW")
     for field in facts.fields:
         for sentence, following in _with_following(field):
-            if core := _incentive_core(sentence):
+            if core := _incentive_core(sentence) or (spoken_of and _proof_core(sentence)):
                 yield found_clause("review-incentive", field, sentence, core)
             elif following and not _incentive_core(following) and (given := _offer_across(sentence, following)):
                 where = sentence if given[0].start < following.start else following
@@ -38,7 +41,7 @@ def review_positive_only(message: Message, facts: Facts) -> Iterator[Finding]:
     """A good review asked for, or a review asked of happy buyers alone."""
     for field in facts.fields if facts.says(*_SPOKEN) else ():
         for sentence, following in _with_following(field):
-            if core := _stars_core(sentence) or _praise_core(sentence) or _of_the_happy(sentence):
+            if core := _good_only(field, sentence):
                 yield found_clause("review-positive-only", field, sentence, core)
             elif following and (core := _happiness_asked_for(field, sentence, following)):
                 yield found_clause("review-positive-only", field, following, core)
@@ -67,7 +70,7 @@ def review_divert_negative(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def review_change_or_remove(message: Message, facts: Facts) -> Iterator[Finding]:
     """A review that is there already asked to be changed or taken away."""
-    if not facts.says("CHANGE"):
+    if not facts.says("CHANGE", "DOWN") or not facts.says("YOUR_REVIEW", "PAST_REVIEW", *_SPOKEN):
         return
     for field in facts.fields:
         for sentence, following in _with_following(field):
@@ -116,7 +119,9 @@ def review_repeat_request(message: Message, facts: Facts) -> Iterator[Finding]:
 def review_request_early(message: Message, facts: Facts) -> Iterator[Finding]:
     """A request sooner than five days after delivery."""
     after = since_completion(message)
-    if after is not None and after < EARLIEST and (message.purpose == "review_request" or facts.requests_review):
+    if after is None or after >= EARLIEST:
+        return
+    if message.purpose == "review_request" or facts.requests_review or any(map(_asks_for_voice, facts.body.sentences)):
         yield found_about_whole("review-request-early")
 
 
@@ -156,7 +161,10 @@ def _asks_for_voice(sentence: Sentence) -> bool:
 
 
 def _requested(earlier: EarlierMessage) -> bool:
-    return earlier.purpose == "review_request" or says_request(earlier.body)
+    if earlier.purpose == "review_request":
+        return True
+    text = fold(earlier.body)
+    return any(_asks_for_voice(said) for said in concepts_by_sentence(text, sentences(text.folded), LANGUAGE))
 
 
 # ---------------------------------------------------------------- what is offered for a review
@@ -177,6 +185,14 @@ def _incentive_core(sentence: Sentence) -> Span | None:
     return None
 
 
+def _proof_core(sentence: Sentence) -> Span | None:
+    """Something of value once "it" is done, where the buyer has spoken of a review."""
+    offered = _offered(sentence)
+    if sentence.has_any("REFUSE", "LEAVE_AS_IS", "PROBLEM") or not offered or not sentence.has("PROOF"):
+        return None
+    return _over((*sentence.of("PROOF"), *offered))
+
+
 def _offer_across(sentence: Sentence, following: Sentence) -> tuple[Hit, ...]:
     """Give what one of two neighbours offers for the review that the other asks for, if anything."""
     if any(s.has_any("REFUSE", "LEAVE_AS_IS") for s in (sentence, following)):
@@ -191,7 +207,9 @@ def _offer_across(sentence: Sentence, following: Sentence) -> tuple[Hit, ...]:
 
 
 def _offered(sentence: Sentence) -> tuple[Hit, ...]:
-    return tuple(hit for hit in _outside(sentence.of(*_OFFERED), sentence.of("QUOTED")) if not sentence.negated(hit))
+    """Give what of value is named; a percentage counts where it comes off a price."""
+    offered = sentence.of(*_OFFERED, *(("PERCENT",) if sentence.has("OFF_PRICE") else ()))
+    return tuple(hit for hit in _outside(offered, sentence.of("QUOTED", "NOT_FREE")) if not sentence.negated(hit))
 
 
 def _voice_to_come(sentence: Sentence) -> tuple[Hit, ...]:
@@ -199,7 +217,10 @@ def _voice_to_come(sentence: Sentence) -> tuple[Hit, ...]:
     voice = _voice(sentence) or tuple(
         hit for hit in sentence.of("OPINION") if _before_it(_to_others(sentence), hit, NEAR)
     )
-    if sentence.has_any("CHANGE", "ONCE"):
+    voice = voice or tuple(
+        hit for hit in sentence.of("OPINION") if _inside_any(hit, sentence.of("IN_RETURN", "FOR_THOSE"))
+    )
+    if sentence.has_any("CHANGE", "ONCE", "IN_RETURN"):
         voice = (*voice, *sentence.of("YOUR_REVIEW"))
     if sentence.has_any("CHANGE", "ONCE", "GIVE_OPINION"):
         voice = (*voice, *sentence.of("STARS"))
@@ -230,6 +251,10 @@ def _follows(sentence: Sentence, voice: tuple[Hit, ...], offered: tuple[Hit, ...
 # ---------------------------------------------------------------- good ones only
 
 
+def _good_only(field: FieldFacts, sentence: Sentence) -> Span | None:
+    return _stars_core(sentence) or _praise_core(sentence) or _of_the_happy(sentence) or _on_condition(field, sentence)
+
+
 def _stars_core(sentence: Sentence) -> Span | None:
     """Five stars, asked for or pleaded for."""
     if not sentence.has("STARS") or sentence.has_any("REFUSE", "NEUTRAL", "PAST_REVIEW", "LEAVE_AS_IS", "NOT_A_REVIEW"):
@@ -239,8 +264,9 @@ def _stars_core(sentence: Sentence) -> Span | None:
         return None
     if sentence.has("TELL_US") and sentence.has_any("UNHAPPY", "FIRST") and not sentence.has("PLEA"):
         return None
-    if sentence.has_any("PLEASE", "GIVE_OPINION", "OPINION", "IF", "PLEA", "ASKED_OF_YOU") or _voice(sentence):
-        return _over((*stars, *_just_before(sentence, stars[0], "GIVE_OPINION")))
+    given = _just_before(sentence, stars[0], "GIVE_OPINION")
+    if given or _voice(sentence) or sentence.has_any("PLEASE", "OPINION", "PLEA", "ASKED_OF_YOU"):
+        return _over((*stars, *given))
     return None
 
 
@@ -251,8 +277,11 @@ def _praise_core(sentence: Sentence) -> Span | None:
     if not sentence.has_any("PLEASE", "GIVE_OPINION", "IF", "PLEA", "ASKED_OF_YOU", "SPEAK"):
         return None
     voice = _voice(sentence)
+    purposes = sentence.of("IN_RETURN", "IN_REVIEW")
     for review in (*voice, *sentence.of("OPINION")):
         for good in sentence.of("GOOD"):
+            if any(good.end < purpose.start <= review.start for purpose in purposes):
+                continue
             if 0 < review.start - good.end <= CLOSE and (review.concept == "REVIEW" or voice or sentence.has("PLEA")):
                 return good.start, review.end
     if voice and sentence.has("PRAISE") and not sentence.has_any("THANKED_FOR", "UNHAPPY"):
@@ -268,11 +297,36 @@ def _of_the_happy(sentence: Sentence) -> Span | None:
         return None
     if sentence.has("HAPPY_ONLY"):
         return _over((*sentence.of("HAPPY_ONLY"), *voice))
-    happy = [hit for hit in sentence.of("HAPPY") if not sentence.negated(hit)]
+    happy = _happy(sentence)
     if not happy or not sentence.has_any("PLEASE", "GIVE_OPINION", "SPEAK", "ASKED_OF_YOU", "THAT_TOO"):
         return None
     conditional = _before_it(sentence.of("IF", "KNOWN_HAPPY"), happy[0], NEAR) or happy[0].end < voice[0].start
     return _over((happy[0], *voice)) if conditional else None
+
+
+def _happy(sentence: Sentence) -> list[Hit]:
+    """Give the places that tell of a happy buyer, not of a happy seller."""
+    return [hit for hit in _outside(sentence.of("HAPPY"), sentence.of("OUR_JOY")) if not sentence.negated(hit)]
+
+
+def _on_condition(field: FieldFacts, sentence: Sentence) -> Span | None:
+    """ "If the rug made the room cosier, tell it in a review": a condition that is not about time or will."""
+    if sentence.has_any("REFUSE", "NEUTRAL", "LEAVE_AS_IS", "NOT", "UNHAPPY", "CHANGE", *_OFFERED):
+        return None
+    folded = field.text.folded
+    for condition in sentence.of("IF"):
+        comma = folded.find(",", condition.end, sentence.end)
+        if comma < 0 or folded[condition.start : condition.end] != "if":
+            continue
+        asked = [hit for hit in _voice(sentence) if hit.start > comma]
+        inside = [
+            hit
+            for hit in sentence.of("WILL_OR_TIME", "REVIEW", "OPINION", "PUBLIC")
+            if condition.end <= hit.start < comma
+        ]
+        if asked and not inside and sentence.has_any("PLEASE", "GIVE_OPINION", "ASKED_OF_YOU", "THAT_TOO"):
+            return _over((condition, *asked))
+    return None
 
 
 def _happiness_asked_for(field: FieldFacts, sentence: Sentence, following: Sentence) -> Span | None:
@@ -284,9 +338,11 @@ def _happiness_asked_for(field: FieldFacts, sentence: Sentence, following: Sente
     asked = _voice(following) or (following.of("OPINION") if following.has("PLEASE") else ())
     if not asked or not _asks_for_voice(following):
         return None
-    happy = not sentence.has("UNHAPPY") and any(not sentence.negated(hit) for hit in sentence.of("HAPPY"))
+    happy = not sentence.has("UNHAPPY") and bool(_happy(sentence))
     question = field.text.folded[sentence.start : sentence.end].rstrip().endswith("?")
-    if (happy and (question or following.has("THAT_TOO"))) or (following.has("IF_SO") and (happy or question)):
+    if (happy and (question or following.has("THAT_TOO"))) or (
+        following.has("IF_SO") and (happy or question or sentence.has("GOOD"))
+    ):
         return _over((*asked, *following.of("IF_SO", "HAPPY_ONLY")))
     return None
 
@@ -321,6 +377,8 @@ def _diverting_core(sentence: Sentence) -> Span | None:
             return (
                 (avoided[0].start, bad.end) if sentence.has_any("TELL_US", "PLEASE", "ASKED_OF_YOU", "FIRST") else None
             )
+    if sentence.has("HOLD_OFF") and (bad_ones := sentence.of("BAD_REVIEW")):
+        return _over((*sentence.of("HOLD_OFF"), *bad_ones))
     if sentence.has("NO_REVIEW_YET"):
         return sentence.span("NO_REVIEW_YET")
     return None
@@ -355,17 +413,24 @@ def _speaks_of_review(sentence: Sentence) -> bool:
 
 def _changing_core(sentence: Sentence, *, named_before: bool = False) -> Span | None:
     """A change, and a review that it is made to, asked of the buyer."""
-    if sentence.has_any("LEAVE_AS_IS", "REFUSE") or not sentence.has("CHANGE"):
+    if sentence.has_any("LEAVE_AS_IS", "REFUSE") or not (sentence.has("CHANGE") or sentence.has("TAKE_IT", "DOWN")):
         return None
     told_how = tuple(hit for hit in sentence.of("HOW_TO") if hit.start <= sentence.start + 2)
     changes = [hit for hit in _outside(sentence.of("CHANGE"), told_how) if not sentence.negated(hit)]
     reviews = (*sentence.of("YOUR_REVIEW", "PAST_REVIEW", "STARS"), *_named(sentence))
+    changes += _taken_down(sentence, reviews)
     if named_before or sentence.has("YOUR_REVIEW"):
         reviews = (*reviews, *sentence.of("IT"))
     if not changes or not reviews or not _is_asked(sentence, changes):
         return None
-    near = [(c, r) for c in changes for r in reviews if min(abs(r.start - c.end), abs(c.start - r.end)) <= NEAR]
+    near = [(c, r) for c in changes for r in reviews if min(abs(r.start - c.end), abs(c.start - r.end)) <= FAR]
     return _over(near[0]) if near else None
+
+
+def _taken_down(sentence: Sentence, reviews: tuple[Hit, ...]) -> list[Hit]:
+    """Give the "down" of "take the old review down"."""
+    between = [review for review in reviews if _before_it(sentence.of("TAKE_IT"), review, CLOSE)]
+    return [down for down in sentence.of("DOWN") if any(0 <= down.start - review.end <= NEAR for review in between)]
 
 
 def _is_asked(sentence: Sentence, changes: list[Hit]) -> bool:
@@ -373,12 +438,12 @@ def _is_asked(sentence: Sentence, changes: list[Hit]) -> bool:
     first = min(hit.start for hit in (hit for hits in sentence.hits.values() for hit in hits))
     if sentence.has_any("ASKED_OF_YOU", "PLEASE") or (sentence.has("ONCE") and _offered(sentence)):
         return True
-    return changes[0].start <= max(first, sentence.start + 2)
+    return min(hit.start for hit in changes) <= max(first, sentence.start + 2)
 
 
 def _is_neutral_note(sentence: Sentence) -> bool:
     """Say whether a sentence only tells that seller feedback can be changed: no request, no condition, no reward."""
-    if not sentence.has("FEEDBACK_WORD", "POSSIBLE") or sentence.has_any("PRESSURE", *_OFFERED):
+    if not sentence.has("FEEDBACK_WORD", "POSSIBLE") or sentence.has_any("PRESSURE", "GIFT", "AMOUNT", "WE_GIVE"):
         return False
     asked = _outside(sentence.of("ASKED_OF_YOU"), sentence.of("NOTE_ONLY", "POSSIBLE"))
     return not asked or sentence.has("NOTE_ONLY")
@@ -435,7 +500,7 @@ def _before_it(hits: tuple[Hit, ...], later: Hit, reach: int) -> bool:
 
 
 def _just_before(sentence: Sentence, hit: Hit, *concepts: str) -> tuple[Hit, ...]:
-    return tuple(other for other in sentence.of(*concepts) if 0 <= hit.start - other.end <= NEAR)
+    return tuple(other for other in sentence.of(*concepts) if _before_it((other,), hit, NEAR))
 
 
 def _outside(hits: tuple[Hit, ...], others: tuple[Hit, ...]) -> tuple[Hit, ...]:
