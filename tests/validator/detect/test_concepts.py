@@ -15,7 +15,7 @@ from permitted.validator.text import fold
 
 VALIDATOR = Path(validator.__file__).parent
 NO_CONCEPTS = {"NFKC"}
-MANY = 400  # phrases of one pattern; more make the start slow
+MANY = 600  # phrases of one pattern; more make the start slow
 
 
 @pytest.mark.parametrize(

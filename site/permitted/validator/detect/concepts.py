@@ -212,7 +212,7 @@ def spelled_out(pattern: str) -> Iterator[str]:
 
 
 def _words(phrase: str) -> str:
-    return " ".join(phrase.translate(_JOINED).split())
+    return " ".join(phrase.split()).translate(_JOINED).strip()
 
 
 def _expand(pattern: str) -> list[str]:

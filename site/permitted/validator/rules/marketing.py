@@ -33,7 +33,7 @@ _TOGETHER = (
     ("RUNS_OUT", "BUY"),
     ("RUNS_OUT", "OWN_SHOP"),
 )  # these say it in pairs
-_NO_SHOP_TALK = ("REVIEW", "YOUR_REVIEW", "STARS", "THANKS", "MESSENGER", "WAY_OUT", "ORDER_TAKEN", "BUY")
+_NO_SHOP_TALK = ("REVIEW", "YOUR_REVIEW", "STARS", "THANKS", "MESSENGER", "AWAY", "ORDER_TAKEN", "BUY")
 _SHOP_TALK = ("OWN_SHOP", "OUR_NEW")  # where a message has no other reason to be sent, this is it
 _COMING_BACK = ("BUY_AGAIN", "RESTOCK")  # these may also be the way out of a problem, or what the buyer asked for
 _NO_INVITATION = (

@@ -75,7 +75,16 @@ def _cut(field: FieldFacts, span: Span) -> FieldFacts:
     )
     links = tuple(link for link in field.links if not _inside(link.span, span))
     sentences = tuple(left for sentence in field.sentences if (left := _cut_sentence(field, sentence, span)))
-    return replace(field, identifiers=identifiers, links=links, sentences=sentences)
+    return replace(
+        field,
+        identifiers=identifiers,
+        links=links,
+        emails=tuple(email for email in field.emails if not _inside(field.text.span(*email.span), span)),
+        phones=tuple(phone for phone in field.phones if not _inside(field.text.span(*phone.span), span)),
+        addresses=tuple(place for place in field.addresses if not _inside(field.text.span(*place), span)),
+        asins=tuple(asin for asin in field.asins if not _inside(field.text.span(*asin), span)),
+        sentences=sentences or (Sentence(0, 0, {}),),
+    )
 
 
 def _cut_sentence(field: FieldFacts, sentence: Sentence, span: Span) -> Sentence | None:

@@ -62,7 +62,7 @@ def needless_order_confirmation(message: Message, facts: Facts) -> Iterator[Find
         and not facts.requests_review
         and not _tells_more(message, facts, "ORDER_TAKEN", "TAKEN")
     ):
-        yield from _first_telling(facts, "needless-order-confirmation", _confirms_order)
+        yield from _first_telling(message, facts, "needless-order-confirmation", _confirms_order)
 
 
 def needless_shipping_confirmation(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -70,7 +70,7 @@ def needless_shipping_confirmation(message: Message, facts: Facts) -> Iterator[F
     if facts.requests_review or not facts.says("SHIPPED", "CARRIER", "DOORSTEP"):
         return
     if not _tells_more(message, facts, "SHIPPED", "CARRIER", "DOORSTEP"):
-        yield from _first_telling(facts, "needless-shipping-confirmation", _confirms_shipping)
+        yield from _first_telling(message, facts, "needless-shipping-confirmation", _confirms_shipping)
 
 
 def needless_refund_notice(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -80,7 +80,7 @@ def needless_refund_notice(message: Message, facts: Facts) -> Iterator[Finding]:
     if facts.requests_review or facts.says("REVIEW"):
         return
     if facts.says("REFUNDED", "GOES_BACK", "BACK_TO_YOU") and not _asks_or_settles(message, facts, "REFUNDED"):
-        yield from _first_telling(facts, "needless-refund-notice", _tells_refund)
+        yield from _first_telling(message, facts, "needless-refund-notice", _tells_refund)
 
 
 def needless_thank_you(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -206,11 +206,13 @@ def _asks_to_cancel(sentence: Sentence, cannot: bool) -> Span | None:
 # ---------------------------------------------------------------- what a message is for
 
 
-def _first_telling(facts: Facts, rule: str, told: Callable[[Sentence], Span | None]) -> Iterator[Finding]:
+def _first_telling(
+    message: Message, facts: Facts, rule: str, told: Callable[[Sentence], Span | None]
+) -> Iterator[Finding]:
     """Report the first sentence that tells the news."""
     for field, sentence in facts.sentences():
         if core := told(sentence):
-            yield found_clause(rule, field, sentence, core)
+            yield found_clause(rule, field, sentence, core, removable=serves_besides(message, facts, sentence))
             return
 
 

@@ -33,7 +33,7 @@ def extra_payment(message: Message, facts: Facts) -> Iterator[Finding]:
             yield found_clause("extra-payment", field, sentence, core)
 
 
-_NO_DEMAND = ("CAUSE", "AT_CHECKOUT", "MONEY_BACK", "REFUNDED", "DISCOUNT", "RETURN_TALK", "OFF_TOPIC")
+_NO_DEMAND = ("CAUSE", "FREE", "AT_CHECKOUT", "MONEY_BACK", "REFUNDED", "DISCOUNT", "RETURN_TALK", "OFF_TOPIC")
 _NUMBER = (
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|eighteen|twenty|"
