@@ -50,9 +50,9 @@ def test_rules_and_lexicon_speak_of_the_same_concepts() -> None:
 def concepts_in(path: Path) -> Iterator[str]:
     """Give every concept that a module names: `"REVIEW"`, `"PERCENT|AMOUNT"`."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if re.fullmatch(r"\|?[A-Z]{2}[A-Z_]*(?:\|[A-Z_]+)*\|?", node.value) and node.value not in NO_CONCEPTS:
-                yield from filter(None, node.value.split("|"))
+        text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+        if re.fullmatch(r"\|?[A-Z]{2}[A-Z_]*(?:\|[A-Z_]+)*\|?", text) and text not in NO_CONCEPTS:
+            yield from filter(None, text.split("|"))
 
 
 def test_a_phrase_counts_only_inside_one_sentence() -> None:

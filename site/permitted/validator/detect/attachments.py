@@ -85,7 +85,10 @@ def _file(index: int, attachment: Attachment, body: str) -> File:
     filename = re.split(r"[\\/]", attachment.filename)[-1]
     stem, dot, ending = filename.rpartition(".")
     name = fold(re.sub("(?<=[a-z])(?=[A-Z])", " ", stem if dot else filename)).words
-    return File(index, attachment, fold_word(ending).strip() if dot else "", _purpose(name, attachment.alt or "", body))
+    purpose = _purpose(name, attachment.alt or "", body)
+    if purpose == "unclear" and fold_word(filename) in body:
+        purpose = "instructions"  # the message calls the file by its name, and so says what it is
+    return File(index, attachment, fold_word(ending).strip() if dot else "", purpose)
 
 
 def _purpose(name: str, alt: str, body: str) -> Purpose:

@@ -106,6 +106,7 @@ def _is_near(match: re.Match[str], folded: str) -> bool:
     lengths = sum(abs(len(group) - size) for group, size in zip(groups, (3, 7, 7), strict=True))
     letters = sum(c.isalpha() for group in groups for c in group)
     digits = sum(c.isdigit() for group in groups for c in group)
-    if digits < 12 or lengths > 1 or (lengths == 0 and letters == 0):
+    shifted = lengths == 2 and digits == 17  # a hyphen in a wrong place: all digits are there
+    if digits < 12 or (lengths > 1 and not shifted) or (lengths == 0 and letters == 0):
         return False
     return lengths + letters > 0 and bool(_INTRODUCED.search(folded, max(0, match.start() - _LOOK_BACK), match.start()))

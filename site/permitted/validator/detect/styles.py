@@ -96,6 +96,13 @@ def styled(markup: Markup) -> Iterator[Styled]:
             hidden_until = max(hidden_until, element.content_end)
 
 
+def is_shown(markup: Markup, place: int) -> bool:
+    """Say whether the buyer sees what stands at a place of the source: no attribute, comment or hidden element."""
+    written = any(start <= place < end for _, start, end in markup.shown)
+    hidden = (one for one in styled(markup) if one.hides)
+    return written and not any(one.tag.start <= place < one.element.content_end for one in hidden)
+
+
 def is_pixel(tag: Tag) -> bool:
     """Say whether an image is too small to be seen."""
     return is_too_small(tag, {d.name: d.value for d in _of_tag(tag)})

@@ -26,6 +26,11 @@ _NEEDS_TEXT = (*_NO_FILES, "custom_design", "digital_access_key")
 _PRODUCT = re.compile(
     r"\b(?:product|item|you (?:have |'ve )?(?:bought|ordered|purchased)|your new)\b|^your (?:\w+ ){0,4}\w+$"
 )
+_SHOWS_PRODUCT = re.compile(
+    r"\b(?:photo|picture|image|snap|shot) (?:of|shows) (?:the|your) (?:[a-z-]+ ){1,4}?(?:that |which )?"
+    r"you (?:have |'ve )?(?:bought|chose|chosen|ordered|picked|purchased)\b"
+)
+_PRICE_LIST = re.compile(r"\b(?:price list|prices|catalogue|catalog|brochure|range|leaflet)\b")
 _WWW = re.compile(
     r"\bwebsite\b|\bweb address\b|\b(?:https?://|www\.)\S+|\b[a-z0-9-]+\.(?:com|net|org|shop|store|example|co\.uk|de|fr|es|it|eu)\b"
 )
@@ -38,7 +43,8 @@ _BY_HTTP = re.compile(r"(^|[\s,\"'(])http:[\\/]{1,2}", re.IGNORECASE)
 def attachment_unrelated(message: Message, facts: Facts) -> Iterator[Finding]:
     """A file that promotes, or shows the brand: nothing that the order needs."""
     for file in facts.files:
-        if file.purpose in ("promotion", "logo"):
+        asked = file.purpose == "promotion" and bool(_PRICE_LIST.search(facts.buyer.text.folded))
+        if file.purpose in ("promotion", "logo") and not asked:
             yield _about("attachment-unrelated", file)
 
 
@@ -81,8 +87,10 @@ def api_shape(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def image_product(message: Message, facts: Facts) -> Iterator[Finding]:
     """The product's picture in a message that the buyer did not ask for; a proof for approval is something else."""
+    told = bool(_SHOWS_PRODUCT.search(facts.body.text.folded))
     for file in facts.files:
-        if file.is_image and file.purpose == "product" and message.purpose != "custom_design":
+        named = file.purpose == "product" and message.purpose != "custom_design"
+        if file.is_image and (named or (told and file.purpose != "proof")):
             yield _about("image-product", file)
     for tag in _images(facts):
         if _PRODUCT.search(_shown(tag)) and message.purpose != "custom_design" and not is_pixel(tag):
@@ -91,6 +99,9 @@ def image_product(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def image_logo_link(message: Message, facts: Facts) -> Iterator[Finding]:
     """A logo or image that leads to the seller's site, or shows its address."""
+    for file in facts.files:
+        if file.is_image and _WWW.search(f"{file.attachment.filename} {file.attachment.alt or ''}".lower()):
+            yield _about("image-logo-link", file)
     markup = facts.body.markup
     if markup is None:
         return

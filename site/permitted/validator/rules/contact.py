@@ -24,6 +24,7 @@ _CHANNEL = re.compile(
 )
 _SURE_CHANNEL = re.compile(r"\b(?:on|via|through|over|using|use)\s+$")
 _WORDS_TOO = ("line", "signal", "x", "threads", "wa", "slack")  # names of networks that mean other things, too
+_TO_BUYER = re.compile(r"\bto you\b[^.!?]{0,40}$")
 _LONGEST = 300  # code points of a sentence before and after a number that are read
 _REACH = 100  # code points before a number in which its owner may be named
 _THIRD_PARTY = re.compile(
@@ -237,6 +238,8 @@ def _gives_address(field: FieldFacts, sentence: Sentence) -> bool:
 def _invites_to_address(field: FieldFacts, span: Span) -> bool:
     """Say whether the sentence with an address, or the one before it, asks to write or come there."""
     sentence = field.sentence_at(span[0])
+    if _TO_BUYER.search(field.text.folded, sentence.start, span[0]):
+        return False
     before = field.sentence_at(max(0, sentence.start - 1))
     return any(part.has_any("COME_OR_WRITE", "MEET") for part in (sentence, before))
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from permitted.validator.detect import Facts
+from permitted.validator.detect import Facts, FieldFacts
 from permitted.validator.detect.identifiers import find_identifiers, is_order_id
 from permitted.validator.detect.language import same_language, script_of
+from permitted.validator.detect.styles import is_shown
 from permitted.validator.detect.times import since_buyer_wrote, since_completion
 from permitted.validator.limits import limit
 from permitted.validator.message import Message
@@ -65,8 +66,14 @@ def order_id_missing(message: Message, facts: Facts) -> Iterator[Finding]:
     """No full order id in subject or body, in the message centre."""
     if message.channel != "message_center":
         return
-    if not any(field.identifiers.order_ids or field.identifiers.near_order_ids for field in facts.fields):
+    if not any(_shows_order_id(field) for field in facts.fields):
         yield found_about_whole("order-id-missing")
+
+
+def _shows_order_id(field: FieldFacts) -> bool:
+    """Say whether the buyer sees an order id, or what was meant to be one."""
+    ids = [*(span for span, _ in field.identifiers.order_ids), *field.identifiers.near_order_ids]
+    return any(field.markup is None or is_shown(field.markup, field.text.span(*span)[0]) for span in ids)
 
 
 def order_id_mismatch(message: Message, facts: Facts) -> Iterator[Finding]:

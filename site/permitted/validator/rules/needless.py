@@ -188,7 +188,7 @@ def cancel_request(message: Message, facts: Facts) -> Iterator[Finding]:
 
 
 def _asks_to_cancel(sentence: Sentence, cannot: bool) -> Span | None:
-    if sentence.has_any("RETURN_TALK", "AMAZON_RETURN", "CLAIM", "REVIEW"):
+    if sentence.has_any("RETURN_TALK", "AMAZON_RETURN", "CLAIM", "REVIEW", "PRODUCT_SUBSCRIPTION"):
         return None
     if not sentence.has("CANCEL_IT"):
         return sentence.core("FALSE_REASON", "COUNTS_AGAINST_US|YOU_DO", unless=_OWN_WISH) if cannot else None
@@ -218,7 +218,10 @@ def _first_telling(
 
 def _confirms_order(sentence: Sentence) -> Span | None:
     unless = "SHIPPED|REFUNDED|RETURN_TALK|REVIEW|CHECKING|NEXT_PURCHASE|RECOMMEND"
-    return sentence.core("ORDER_TAKEN", unless=unless) or sentence.core("YOUR_ORDER", "TAKEN", unless=unless)
+    told = sentence.core("YOUR_ORDER", "TAKEN", unless=unless) and side_by_side(
+        sentence, "YOUR_ORDER", "TAKEN", ONE_DEED
+    )
+    return sentence.core("ORDER_TAKEN", unless=unless) or told
 
 
 def _confirms_shipping(sentence: Sentence) -> Span | None:

@@ -104,8 +104,10 @@ def review_script(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def review_repeat_request(message: Message, facts: Facts) -> Iterator[Finding]:
     """A request where the history holds one already; product reviews and seller feedback count as one."""
-    if not any(_requested(earlier) for earlier in message.history):
+    if not any(_requested(earlier, message) for earlier in message.history):
         return
+    if message.kind == "reply" and facts.buyer.says("REVIEW"):
+        return  # the buyer spoke of it first
     for field in facts.fields:
         for sentence in field.sentences:
             if _asks_for_voice(sentence) and not sentence.has("PAST_REVIEW"):
@@ -160,7 +162,9 @@ def _asks_for_voice(sentence: Sentence) -> bool:
     return sentence.has_any("PLEASE", "GIVE_OPINION", "IN_RETURN", "OPINION", "ASKED_OF_YOU")
 
 
-def _requested(earlier: EarlierMessage) -> bool:
+def _requested(earlier: EarlierMessage, message: Message) -> bool:
+    if earlier.sent_at and message.sent_at and earlier.sent_at > message.sent_at:
+        return False  # it was not sent yet
     if earlier.purpose == "review_request":
         return True
     text = fold(earlier.body)
