@@ -18,6 +18,7 @@ CLOSE = 14  # code points between a word and what it describes
 EARLIEST = timedelta(hours=120)  # after delivery: Solicitations API use-case guide, 5 days
 _OFFERED = ("GIFT", "VALUE", "MONEY_BACK", "AMOUNT", "DISCOUNT", "WE_GIVE")
 _WELL = ("HAPPY", "HAPPY_ONLY", "PRAISE")
+_NO_EXPERIENCE = ("WILL_OR_TIME", "NOT", "UNHAPPY", "REVIEW", "OPINION", "PUBLIC")
 _SPOKEN = ("REVIEW", "OPINION", "STARS", "PUBLIC")  # at least one is in every text that speaks of reviews
 
 
@@ -86,7 +87,7 @@ def feedback_removal_note(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def review_script(message: Message, facts: Facts) -> Iterator[Finding]:
     """What the buyer is to write: words to use, praise to give, things to leave out."""
-    if not facts.says("WRITE_SO", "WORDING", "COMPOSING"):
+    if not facts.says("WRITE_SO", "WORDING", "COMPOSING", "QUOTED", "KEEP_OUT"):
         return
     for field in facts.fields:
         spoken_of = facts.buyer.says("REVIEW") or any(_voice(sentence) for sentence in field.sentences)
@@ -210,11 +211,9 @@ def _voice_to_come(sentence: Sentence) -> tuple[Hit, ...]:
     voice = _voice(sentence) or tuple(
         hit for hit in sentence.of("OPINION") if _before_it(_to_others(sentence), hit, NEAR)
     )
-    voice = voice or tuple(
-        hit for hit in sentence.of("OPINION") if _inside_any(hit, sentence.of("IN_RETURN", "FOR_THOSE"))
-    )
+    voice = voice or tuple(hit for hit in sentence.of("OPINION") if _inside_any(hit, sentence.of("IN_RETURN", "FOR_THOSE")))
     if sentence.has_any("CHANGE", "ONCE", "IN_RETURN"):
-        voice = (*voice, *sentence.of("YOUR_REVIEW"))
+        voice = (*voice, *sentence.of("YOUR_REVIEW", *(("LINES",) if sentence.has("IN_RETURN") else ())))
     if sentence.has_any("CHANGE", "ONCE", "GIVE_OPINION"):
         voice = (*voice, *sentence.of("STARS"))
     return _outside(voice, sentence.of("THANKED_FOR"))
@@ -245,7 +244,9 @@ def _follows(sentence: Sentence, voice: tuple[Hit, ...], offered: tuple[Hit, ...
 
 
 def _good_only(field: FieldFacts, sentence: Sentence) -> Span | None:
-    return _stars_core(sentence) or _praise_core(sentence) or _of_the_happy(sentence) or _on_condition(field, sentence)
+    return (
+        _stars_core(sentence) or _praise_core(sentence) or _of_the_happy(sentence) or _on_condition(field, sentence)
+    )
 
 
 def _stars_core(sentence: Sentence) -> Span | None:
@@ -304,7 +305,7 @@ def _happy(sentence: Sentence) -> list[Hit]:
 
 def _on_condition(field: FieldFacts, sentence: Sentence) -> Span | None:
     """ "If the rug made the room cosier, tell it in a review": a condition that is not about time or will."""
-    if sentence.has_any("REFUSE", "NEUTRAL", "LEAVE_AS_IS", "NOT", "UNHAPPY", "CHANGE", *_OFFERED):
+    if sentence.has_any("REFUSE", "NEUTRAL", "LEAVE_AS_IS", "CHANGE", *_OFFERED):
         return None
     folded = field.text.folded
     for condition in sentence.of("IF"):
@@ -312,11 +313,7 @@ def _on_condition(field: FieldFacts, sentence: Sentence) -> Span | None:
         if comma < 0 or folded[condition.start : condition.end] != "if":
             continue
         asked = [hit for hit in _voice(sentence) if hit.start > comma]
-        inside = [
-            hit
-            for hit in sentence.of("WILL_OR_TIME", "REVIEW", "OPINION", "PUBLIC")
-            if condition.end <= hit.start < comma
-        ]
+        inside = [hit for hit in sentence.of(*_NO_EXPERIENCE) if condition.end <= hit.start < comma]
         if asked and not inside and sentence.has_any("PLEASE", "GIVE_OPINION", "ASKED_OF_YOU", "THAT_TOO"):
             return _over((condition, *asked))
     return None
@@ -333,9 +330,7 @@ def _happiness_asked_for(field: FieldFacts, sentence: Sentence, following: Sente
         return None
     happy = not sentence.has("UNHAPPY") and bool(_happy(sentence))
     question = field.text.folded[sentence.start : sentence.end].rstrip().endswith("?")
-    if (happy and (question or following.has("THAT_TOO"))) or (
-        following.has("IF_SO") and (happy or question or sentence.has("GOOD"))
-    ):
+    if (happy and (question or following.has("THAT_TOO"))) or (following.has("IF_SO") and (happy or question or sentence.has("GOOD"))):
         return _over((*asked, *following.of("IF_SO", "HAPPY_ONLY")))
     return None
 
@@ -450,12 +445,16 @@ def _script_core(sentence: Sentence, spoken_of: bool) -> Span | None:
     if sentence.has_any("REFUSE", "LEAVE_AS_IS", "OPT_OUT"):
         return None
     here = bool(_outside((*_voice(sentence), *sentence.of("IN_REVIEW")), sentence.of("THANKED_FOR")))
+    if here and not sentence.has_any("SAID_BY_YOU", "PAST_REVIEW", "THANKED_FOR"):
+        quoted = sentence.of("QUOTED") if sentence.has_any("SPEAK", "WRITE_SO", "IN_REVIEW") else ()
+        if direct := (*quoted, *sentence.of("KEEP_OUT")):
+            return _over(direct)
     told = _outside(sentence.of("WRITE_SO", "SAY_THAT"), sentence.of("SAID_BY_YOU"))
     if not told or not (here or spoken_of):
         return None
     if left_out := sentence.of("LEFT_OUT"):
         return _over((told[0], *left_out)) if here else None
-    said = sentence.of("QUOTED", "PRAISED", *(("NAMED", "SAY_THAT") if here else ()))
+    said = sentence.of("QUOTED", "PRAISED", *(("NAMED", "SAY_THAT", "THAT_CLAUSE") if here else ()))
     after = [hit for hit in said if any(first.start <= hit.start for first in told) and not _is_review(sentence, hit)]
     if sentence.has("WORDING") and (after or here):
         return _over((*sentence.of("WORDING"), *after))
