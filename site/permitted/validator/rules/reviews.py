@@ -170,7 +170,7 @@ def _incentive_core(sentence: Sentence) -> Span | None:
     if not offered or (voice := _voice_to_come(sentence)) == () or _leaves_free(sentence, voice):
         return None
     if (
-        sentence.has("FOR_THOSE")
+        sentence.has_any("FOR_THOSE", "ASK_FIRST")
         or _bonds(sentence)
         or _hangs_on(sentence, voice)
         or _follows(sentence, voice, offered)
@@ -211,7 +211,9 @@ def _voice_to_come(sentence: Sentence) -> tuple[Hit, ...]:
     voice = _voice(sentence) or tuple(
         hit for hit in sentence.of("OPINION") if _before_it(_to_others(sentence), hit, NEAR)
     )
-    voice = voice or tuple(hit for hit in sentence.of("OPINION") if _inside_any(hit, sentence.of("IN_RETURN", "FOR_THOSE")))
+    voice = voice or tuple(
+        hit for hit in sentence.of("OPINION") if _inside_any(hit, sentence.of("IN_RETURN", "FOR_THOSE"))
+    )
     if sentence.has_any("CHANGE", "ONCE", "IN_RETURN"):
         voice = (*voice, *sentence.of("YOUR_REVIEW", *(("LINES",) if sentence.has("IN_RETURN") else ())))
     if sentence.has_any("CHANGE", "ONCE", "GIVE_OPINION"):
@@ -244,9 +246,7 @@ def _follows(sentence: Sentence, voice: tuple[Hit, ...], offered: tuple[Hit, ...
 
 
 def _good_only(field: FieldFacts, sentence: Sentence) -> Span | None:
-    return (
-        _stars_core(sentence) or _praise_core(sentence) or _of_the_happy(sentence) or _on_condition(field, sentence)
-    )
+    return _stars_core(sentence) or _praise_core(sentence) or _of_the_happy(sentence) or _on_condition(field, sentence)
 
 
 def _stars_core(sentence: Sentence) -> Span | None:
@@ -278,7 +278,11 @@ def _praise_core(sentence: Sentence) -> Span | None:
                 continue
             if 0 < review.start - good.end <= CLOSE and (review.concept == "REVIEW" or voice or sentence.has("PLEA")):
                 return good.start, review.end
-    if voice and sentence.has("PRAISE") and not sentence.has_any("THANKED_FOR", "UNHAPPY"):
+    if (
+        (voice or sentence.has("PLEA", "GIVE_OPINION"))
+        and sentence.has("PRAISE")
+        and not sentence.has_any("THANKED_FOR", "UNHAPPY")
+    ):
         return _over((*sentence.of("PRAISE"), *voice))
     return None
 
@@ -330,7 +334,9 @@ def _happiness_asked_for(field: FieldFacts, sentence: Sentence, following: Sente
         return None
     happy = not sentence.has("UNHAPPY") and bool(_happy(sentence))
     question = field.text.folded[sentence.start : sentence.end].rstrip().endswith("?")
-    if (happy and (question or following.has("THAT_TOO"))) or (following.has("IF_SO") and (happy or question or sentence.has("GOOD"))):
+    if (happy and (question or following.has("THAT_TOO"))) or (
+        following.has("IF_SO") and (happy or question or sentence.has("GOOD"))
+    ):
         return _over((*asked, *following.of("IF_SO", "HAPPY_ONLY")))
     return None
 
@@ -445,8 +451,9 @@ def _script_core(sentence: Sentence, spoken_of: bool) -> Span | None:
     if sentence.has_any("REFUSE", "LEAVE_AS_IS", "OPT_OUT"):
         return None
     here = bool(_outside((*_voice(sentence), *sentence.of("IN_REVIEW")), sentence.of("THANKED_FOR")))
+    here = here or (sentence.has("IN_WRITING") and (spoken_of or sentence.has("WORDING")))
     if here and not sentence.has_any("SAID_BY_YOU", "PAST_REVIEW", "THANKED_FOR"):
-        quoted = sentence.of("QUOTED") if sentence.has_any("SPEAK", "WRITE_SO", "IN_REVIEW") else ()
+        quoted = tuple(hit for hit in sentence.of("QUOTED") if _before_it(sentence.of("DICTATE"), hit, NEAR))
         if direct := (*quoted, *sentence.of("KEEP_OUT")):
             return _over(direct)
     told = _outside(sentence.of("WRITE_SO", "SAY_THAT"), sentence.of("SAID_BY_YOU"))
