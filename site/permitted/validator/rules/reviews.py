@@ -14,7 +14,9 @@ from permitted.validator.text import Span, fold
 
 NEAR = 45  # code points between two concepts that belong together, as a verb and its object
 FAR = 90  # code points between a review that is named and what is to become of it
-CLOSE = 14  # code points between a word and what it describes
+WORD = 6  # code points within which the very next word begins
+BESIDE = 12  # code points between a word and what it describes: "a nice short review"
+CLOSE = 18  # code points between a verb and its object, or a word and the one that governs it
 EARLIEST = timedelta(hours=120)  # after delivery: Solicitations API use-case guide, 5 days
 _OFFERED = ("GIFT", "VALUE", "MONEY_BACK", "AMOUNT", "DISCOUNT", "WE_GIVE")
 _WELL = ("HAPPY", "HAPPY_ONLY", "PRAISE")
@@ -137,6 +139,10 @@ def _named(sentence: Sentence) -> tuple[Hit, ...]:
     return _outside(sentence.of("REVIEW"), sentence.of("NOT_A_REVIEW"))
 
 
+def _opinions(sentence: Sentence) -> tuple[Hit, ...]:
+    return _outside(sentence.of("OPINION"), sentence.of("NOT_A_REVIEW"))
+
+
 def _to_others(sentence: Sentence) -> tuple[Hit, ...]:
     """Give the words for speaking that are not "tell us"."""
     return _outside(sentence.of("SPEAK"), sentence.of("TELL_US"))
@@ -208,9 +214,7 @@ def _offered(sentence: Sentence) -> tuple[Hit, ...]:
 
 def _voice_to_come(sentence: Sentence) -> tuple[Hit, ...]:
     """Give the reviews that are spoken of, but for one that was written and is only thanked for or quoted."""
-    voice = _voice(sentence) or tuple(
-        hit for hit in sentence.of("OPINION") if _before_it(_to_others(sentence), hit, NEAR)
-    )
+    voice = _voice(sentence) or tuple(hit for hit in _opinions(sentence) if _before_it(_to_others(sentence), hit, NEAR))
     voice = voice or tuple(
         hit for hit in sentence.of("OPINION") if _inside_any(hit, sentence.of("IN_RETURN", "FOR_THOSE"))
     )
@@ -226,12 +230,17 @@ def _leaves_free(sentence: Sentence, voice: tuple[Hit, ...]) -> bool:
 
 
 def _bonds(sentence: Sentence) -> bool:
-    return bool(_outside(sentence.of("IN_RETURN"), sentence.of("THANKED_FOR")))
+    return any(not _meets(hit, sentence.of("THANKED_FOR", "ASKING_FOR")) for hit in sentence.of("IN_RETURN"))
 
 
 def _hangs_on(sentence: Sentence, voice: tuple[Hit, ...]) -> bool:
     """Say whether a review stands in a condition: "once your write-up is live", "before we can send it, rate us"."""
-    return any(_before_it(sentence.of("ONCE"), hit, NEAR) for hit in voice)
+    begged = sentence.of("BEG")
+    return any(
+        once.start <= hit.start <= once.end + NEAR and not any(once.end <= beg.start < hit.start for beg in begged)
+        for once in sentence.of("ONCE")
+        for hit in voice
+    )
 
 
 def _follows(sentence: Sentence, voice: tuple[Hit, ...], offered: tuple[Hit, ...]) -> bool:
@@ -273,10 +282,10 @@ def _praise_core(sentence: Sentence) -> Span | None:
     voice = _voice(sentence)
     purposes = sentence.of("IN_RETURN", "IN_REVIEW")
     for review in (*voice, *sentence.of("OPINION")):
-        for good in sentence.of("GOOD"):
+        for good in _outside(sentence.of("GOOD"), sentence.of("POLITE")):
             if any(good.end < purpose.start <= review.start for purpose in purposes):
                 continue
-            if 0 < review.start - good.end <= CLOSE and (review.concept == "REVIEW" or voice or sentence.has("PLEA")):
+            if 0 < review.start - good.end <= BESIDE and (review.concept == "REVIEW" or voice or sentence.has("PLEA")):
                 return good.start, review.end
     if (
         (voice or sentence.has("PLEA", "GIVE_OPINION"))
@@ -327,6 +336,8 @@ def _happiness_asked_for(field: FieldFacts, sentence: Sentence, following: Sente
     """ "Happy? Tell Amazon.": a request that follows a question whether all is well, or what the buyer said of it."""
     if following.has_any("REFUSE", "NEUTRAL", "LEAVE_AS_IS") or sentence.has("REFUSE"):
         return None
+    if following.has("HAPPY_ONLY") and _asks_for_voice(sentence):
+        return following.span("HAPPY_ONLY")
     if sentence.has("UNHAPPY", "TELL_US") and following.has("PUBLIC") and following.has_any(*_WELL):
         return following.span("PUBLIC", *(concept for concept in _WELL if following.has(concept)))
     asked = _voice(following) or (following.of("OPINION") if following.has("PLEASE") else ())
@@ -417,8 +428,17 @@ def _changing_core(sentence: Sentence, *, named_before: bool = False) -> Span | 
         reviews = (*reviews, *sentence.of("IT"))
     if not changes or not reviews or not _is_asked(sentence, changes):
         return None
-    near = [(c, r) for c in changes for r in reviews if min(abs(r.start - c.end), abs(c.start - r.end)) <= FAR]
-    return _over(near[0]) if near else None
+    done = [(change, review) for change in changes for review in reviews if _is_done_to(sentence, change, review)]
+    return _over(done[0]) if done else None
+
+
+def _is_done_to(sentence: Sentence, change: Hit, review: Hit) -> bool:
+    """Say whether a change is made to a review: as its object just after, or as its subject ("could it disappear")."""
+    pronoun = review.concept == "IT"
+    if review.start >= change.start:
+        return review.start - change.end <= (WORD if pronoun else CLOSE)
+    by_itself = change.concept == "DOWN" or _meets(change, sentence.of("CHANGE_ITSELF"))
+    return by_itself and change.start - review.end <= (CLOSE if pronoun else FAR)
 
 
 def _taken_down(sentence: Sentence, reviews: tuple[Hit, ...]) -> list[Hit]:
@@ -508,6 +528,10 @@ def _outside(hits: tuple[Hit, ...], others: tuple[Hit, ...]) -> tuple[Hit, ...]:
 
 def _inside_any(hit: Hit, others: tuple[Hit, ...]) -> bool:
     return any(other.start <= hit.start < other.end for other in others)
+
+
+def _meets(hit: Hit, others: tuple[Hit, ...]) -> bool:
+    return any(other.start < hit.end and hit.start < other.end for other in others)
 
 
 def _over(hits: tuple[Hit, ...]) -> Span:
