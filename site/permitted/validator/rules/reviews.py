@@ -105,7 +105,7 @@ def review_repeat_request(message: Message, facts: Facts) -> Iterator[Finding]:
     for field in facts.fields:
         for sentence in field.sentences:
             if _asks_for_voice(sentence) and not sentence.has("PAST_REVIEW"):
-                core = _over(_voice(sentence))
+                core = _over(_voice(sentence) or sentence.of("OPINION"))
                 yield found_clause("review-repeat-request", field, sentence, core, removable=False)
                 return
     if message.purpose == "review_request":
@@ -268,16 +268,21 @@ def _stars_core(sentence: Sentence) -> Span | None:
     if sentence.has("TELL_US") and sentence.has_any("UNHAPPY", "FIRST") and not sentence.has("PLEA"):
         return None
     given = _just_before(sentence, stars[0], "GIVE_OPINION")
-    if given or _voice(sentence) or sentence.has_any("PLEASE", "OPINION", "PLEA", "ASKED_OF_YOU"):
+    if given or _outside(_voice(sentence), stars) or sentence.has_any("PLEASE", "OPINION", "PLEA", "ASKED_OF_YOU"):
         return _over((*stars, *given))
     return None
+
+
+def _gives(sentence: Sentence) -> bool:
+    """Say whether a review is given here, by a word of its own: "leave a review", not "a review"."""
+    return sentence.has("RATE_IT") or bool(_outside(sentence.of("GIVE_OPINION"), sentence.of("REVIEW")))
 
 
 def _praise_core(sentence: Sentence) -> Span | None:
     """A good word directly before a review: "a nice review"; one that says both, good and bad, asks for neither."""
     if sentence.has_any("REFUSE", "NEUTRAL", "PAST_REVIEW", "LEAVE_AS_IS"):
         return None
-    if not sentence.has_any("PLEASE", "GIVE_OPINION", "IF", "PLEA", "ASKED_OF_YOU", "SPEAK"):
+    if not sentence.has_any("PLEASE", "IF", "PLEA", "ASKED_OF_YOU", "SPEAK") and not _gives(sentence):
         return None
     voice = _voice(sentence)
     purposes = sentence.of("IN_RETURN", "IN_REVIEW")
