@@ -9,7 +9,7 @@ from permitted.validator.detect.sentences import sentences
 from permitted.validator.detect.times import since_completion
 from permitted.validator.message import EarlierMessage, Message
 from permitted.validator.report import Finding
-from permitted.validator.rules.finding import found, found_about_whole, found_clause
+from permitted.validator.rules.finding import found, found_about_whole, found_clause, remove
 from permitted.validator.text import Span, fold
 
 NEAR = 45  # code points between two concepts that belong together, as a verb and its object
@@ -49,7 +49,7 @@ def review_positive_only(message: Message, facts: Facts) -> Iterator[Finding]:
     for field in facts.fields:
         for span in field.stars:
             if _rates(field, span):
-                yield found("review-positive-only", field, span, variant="glyphs")
+                yield found("review-positive-only", field, span, variant="glyphs", fix=remove())
 
 
 def review_divert_negative(message: Message, facts: Facts) -> Iterator[Finding]:
