@@ -71,7 +71,8 @@ def _cut(field: FieldFacts, span: Span) -> FieldFacts:
     )
     links = tuple(link for link in field.links if not _inside(link.span, span))
     sentences = tuple(left for sentence in field.sentences if (left := _cut_sentence(field, sentence, span)))
-    return replace(field, identifiers=identifiers, links=links, sentences=sentences)
+    stars = tuple(star for star in field.stars if not _inside(star, span))
+    return replace(field, identifiers=identifiers, links=links, stars=stars, sentences=sentences)
 
 
 def _cut_sentence(field: FieldFacts, sentence: Sentence, span: Span) -> Sentence | None:
