@@ -9,17 +9,20 @@ from permitted.validator.detect.sentences import sentences
 from permitted.validator.detect.times import since_completion
 from permitted.validator.message import EarlierMessage, Message
 from permitted.validator.report import Finding
-from permitted.validator.rules.finding import found, found_about_whole, found_clause
+from permitted.validator.rules.finding import found, found_about_whole, found_clause, remove
 from permitted.validator.text import Span, fold
 
 NEAR = 45  # code points between two concepts that belong together, as a verb and its object
 FAR = 90  # code points between a review that is named and what is to become of it
 CONDITION = 80  # code points between "as soon as" and what has to be done
 REACH_BACK = 2  # sentences between "we only ask people who like it" and the request
-CLOSE = 14  # code points between a word and what it describes
+WORD = 6  # code points within which the very next word begins
+BESIDE = 12  # code points between a word and what it describes: "a nice short review"
+CLOSE = 18  # code points between a verb and its object, or a word and the one that governs it
 EARLIEST = timedelta(hours=120)  # after delivery: Solicitations API use-case guide, 5 days
 _OFFERED = ("GIFT", "VALUE", "MONEY_BACK", "AMOUNT", "DISCOUNT", "WE_GIVE")
 _WELL = ("HAPPY", "HAPPY_ONLY", "PRAISE")
+_NO_EXPERIENCE = ("WILL_OR_TIME", "NOT", "UNHAPPY", "REVIEW", "OPINION", "PUBLIC")
 _SPOKEN = ("REVIEW", "OPINION", "STARS", "PUBLIC")  # at least one is in every text that speaks of reviews
 
 
@@ -52,7 +55,7 @@ def review_positive_only(message: Message, facts: Facts) -> Iterator[Finding]:
     for field in facts.fields:
         for span in field.stars:
             if _rates(field, span):
-                yield found("review-positive-only", field, span, variant="glyphs")
+                yield found("review-positive-only", field, span, variant="glyphs", fix=remove())
 
 
 def review_divert_negative(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -93,7 +96,7 @@ def feedback_removal_note(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def review_script(message: Message, facts: Facts) -> Iterator[Finding]:
     """What the buyer is to write: words to use, praise to give, things to leave out."""
-    if not facts.says("WRITE_SO", "WORDING", "COMPOSING"):
+    if not facts.says("WRITE_SO", "WORDING", "COMPOSING", "QUOTED", "KEEP_OUT"):
         return
     for field in facts.fields:
         spoken_of = facts.buyer.says("REVIEW") or any(_voice(sentence) for sentence in field.sentences)
@@ -111,7 +114,7 @@ def review_repeat_request(message: Message, facts: Facts) -> Iterator[Finding]:
     for field in facts.fields:
         for sentence in field.sentences:
             if _asks_for_voice(sentence) and not sentence.has("PAST_REVIEW"):
-                core = _over(_voice(sentence))
+                core = _over(_voice(sentence) or sentence.of("OPINION"))
                 yield found_clause("review-repeat-request", field, sentence, core, removable=False)
                 return
     if message.purpose == "review_request":
@@ -143,6 +146,10 @@ def _voice(sentence: Sentence) -> tuple[Hit, ...]:
 def _named(sentence: Sentence) -> tuple[Hit, ...]:
     """Give the places where reviews are named, past what only sounds like one."""
     return _outside(sentence.of("REVIEW"), sentence.of("NOT_A_REVIEW"))
+
+
+def _opinions(sentence: Sentence) -> tuple[Hit, ...]:
+    return _outside(sentence.of("OPINION"), sentence.of("NOT_A_REVIEW"))
 
 
 def _to_others(sentence: Sentence) -> tuple[Hit, ...]:
@@ -180,7 +187,7 @@ def _incentive_core(sentence: Sentence) -> Span | None:
     if not offered or (voice := _voice_to_come(sentence)) == () or _leaves_free(sentence, voice):
         return None
     if (
-        sentence.has("FOR_THOSE")
+        sentence.has_any("FOR_THOSE", "ASK_FIRST")
         or _bonds(sentence)
         or _hangs_on(sentence, voice)
         or _follows(sentence, voice, offered)
@@ -218,14 +225,12 @@ def _offered(sentence: Sentence) -> tuple[Hit, ...]:
 
 def _voice_to_come(sentence: Sentence) -> tuple[Hit, ...]:
     """Give the reviews that are spoken of, but for one that was written and is only thanked for or quoted."""
-    voice = _voice(sentence) or tuple(
-        hit for hit in sentence.of("OPINION") if _before_it(_to_others(sentence), hit, NEAR)
-    )
+    voice = _voice(sentence) or tuple(hit for hit in _opinions(sentence) if _before_it(_to_others(sentence), hit, NEAR))
     voice = voice or tuple(
         hit for hit in sentence.of("OPINION") if _inside_any(hit, sentence.of("IN_RETURN", "FOR_THOSE"))
     )
     if sentence.has_any("CHANGE", "ONCE", "IN_RETURN"):
-        voice = (*voice, *sentence.of("YOUR_REVIEW"))
+        voice = (*voice, *sentence.of("YOUR_REVIEW", *(("LINES",) if sentence.has("IN_RETURN") else ())))
     if sentence.has_any("CHANGE", "ONCE", "GIVE_OPINION"):
         voice = (*voice, *sentence.of("STARS"))
     return _outside(voice, sentence.of("THANKED_FOR"))
@@ -236,12 +241,17 @@ def _leaves_free(sentence: Sentence, voice: tuple[Hit, ...]) -> bool:
 
 
 def _bonds(sentence: Sentence) -> bool:
-    return bool(_outside(sentence.of("IN_RETURN"), sentence.of("THANKED_FOR")))
+    return any(not _meets(hit, sentence.of("THANKED_FOR", "ASKING_FOR")) for hit in sentence.of("IN_RETURN"))
 
 
 def _hangs_on(sentence: Sentence, voice: tuple[Hit, ...]) -> bool:
     """Say whether a review stands in a condition: "once your write-up is live", "before we can send it, rate us"."""
-    return any(_before_it(sentence.of("ONCE"), hit, CONDITION) for hit in voice)
+    begged = sentence.of("BEG")
+    return any(
+        once.start <= hit.start <= once.end + CONDITION and not any(once.end <= beg.start < hit.start for beg in begged)
+        for once in sentence.of("ONCE")
+        for hit in voice
+    )
 
 
 def _follows(sentence: Sentence, voice: tuple[Hit, ...], offered: tuple[Hit, ...]) -> bool:
@@ -269,26 +279,35 @@ def _stars_core(sentence: Sentence) -> Span | None:
     if sentence.has("TELL_US") and sentence.has_any("UNHAPPY", "FIRST") and not sentence.has("PLEA"):
         return None
     given = _just_before(sentence, stars[0], "GIVE_OPINION")
-    if given or _voice(sentence) or sentence.has_any("PLEASE", "OPINION", "PLEA", "ASKED_OF_YOU"):
+    if given or _outside(_voice(sentence), stars) or sentence.has_any("PLEASE", "OPINION", "PLEA", "ASKED_OF_YOU"):
         return _over((*stars, *given))
     return None
+
+
+def _gives(sentence: Sentence) -> bool:
+    """Say whether a review is given here, by a word of its own: "leave a review", not "a review"."""
+    return sentence.has("RATE_IT") or bool(_outside(sentence.of("GIVE_OPINION"), sentence.of("REVIEW")))
 
 
 def _praise_core(sentence: Sentence) -> Span | None:
     """A good word directly before a review: "a nice review"; one that says both, good and bad, asks for neither."""
     if sentence.has_any("REFUSE", "NEUTRAL", "PAST_REVIEW", "LEAVE_AS_IS"):
         return None
-    if not sentence.has_any("PLEASE", "GIVE_OPINION", "IF", "PLEA", "ASKED_OF_YOU", "SPEAK"):
+    if not sentence.has_any("PLEASE", "IF", "PLEA", "ASKED_OF_YOU", "SPEAK") and not _gives(sentence):
         return None
     voice = _voice(sentence)
     purposes = sentence.of("IN_RETURN", "IN_REVIEW")
     for review in (*voice, *sentence.of("OPINION")):
-        for good in sentence.of("GOOD"):
+        for good in _outside(sentence.of("GOOD"), sentence.of("POLITE")):
             if any(good.end < purpose.start <= review.start for purpose in purposes):
                 continue
-            if 0 < review.start - good.end <= CLOSE and (review.concept == "REVIEW" or voice or sentence.has("PLEA")):
+            if 0 < review.start - good.end <= BESIDE and (review.concept == "REVIEW" or voice or sentence.has("PLEA")):
                 return good.start, review.end
-    if voice and sentence.has("PRAISE") and not sentence.has_any("THANKED_FOR", "UNHAPPY"):
+    if (
+        (voice or sentence.has("PLEA", "GIVE_OPINION"))
+        and sentence.has("PRAISE")
+        and not sentence.has_any("THANKED_FOR", "UNHAPPY")
+    ):
         return _over((*sentence.of("PRAISE"), *voice))
     return None
 
@@ -315,7 +334,7 @@ def _happy(sentence: Sentence) -> list[Hit]:
 
 def _on_condition(field: FieldFacts, sentence: Sentence) -> Span | None:
     """ "If the rug made the room cosier, tell it in a review": a condition that is not about time or will."""
-    if sentence.has_any("REFUSE", "NEUTRAL", "LEAVE_AS_IS", "NOT", "UNHAPPY", "CHANGE", *_OFFERED):
+    if sentence.has_any("REFUSE", "NEUTRAL", "LEAVE_AS_IS", "CHANGE", *_OFFERED):
         return None
     folded = field.text.folded
     for condition in sentence.of("IF"):
@@ -323,11 +342,7 @@ def _on_condition(field: FieldFacts, sentence: Sentence) -> Span | None:
         if comma < 0 or folded[condition.start : condition.end] != "if":
             continue
         asked = [hit for hit in _voice(sentence) if hit.start > comma]
-        inside = [
-            hit
-            for hit in sentence.of("WILL_OR_TIME", "REVIEW", "OPINION", "PUBLIC")
-            if condition.end <= hit.start < comma
-        ]
+        inside = [hit for hit in sentence.of(*_NO_EXPERIENCE) if condition.end <= hit.start < comma]
         if asked and not inside and sentence.has_any("PLEASE", "GIVE_OPINION", "ASKED_OF_YOU", "THAT_TOO"):
             return _over((condition, *asked))
     return None
@@ -337,6 +352,8 @@ def _happiness_asked_for(field: FieldFacts, sentence: Sentence, following: Sente
     """ "Happy? Tell Amazon.": a request that follows a question whether all is well, or what the buyer said of it."""
     if following.has_any("REFUSE", "NEUTRAL", "LEAVE_AS_IS") or sentence.has("REFUSE"):
         return None
+    if following.has("HAPPY_ONLY") and _asks_for_voice(sentence):
+        return following.span("HAPPY_ONLY")
     if sentence.has("UNHAPPY", "TELL_US") and following.has("PUBLIC") and following.has_any(*_WELL):
         return following.span("PUBLIC", *(concept for concept in _WELL if following.has(concept)))
     asked = _voice(following) or (following.of("OPINION") if following.has("PLEASE") else ())
@@ -427,8 +444,17 @@ def _changing_core(sentence: Sentence, *, named_before: bool = False) -> Span | 
         reviews = (*reviews, *sentence.of("IT"))
     if not changes or not reviews or not _is_asked(sentence, changes):
         return None
-    near = [(c, r) for c in changes for r in reviews if min(abs(r.start - c.end), abs(c.start - r.end)) <= FAR]
-    return _over(near[0]) if near else None
+    done = [(change, review) for change in changes for review in reviews if _is_done_to(sentence, change, review)]
+    return _over(done[0]) if done else None
+
+
+def _is_done_to(sentence: Sentence, change: Hit, review: Hit) -> bool:
+    """Say whether a change is made to a review: as its object just after, or as its subject ("could it disappear")."""
+    pronoun = review.concept == "IT"
+    if review.start >= change.start:
+        return review.start - change.end <= (WORD if pronoun else CLOSE)
+    by_itself = change.concept == "DOWN" or _meets(change, sentence.of("CHANGE_ITSELF"))
+    return by_itself and change.start - review.end <= (CLOSE if pronoun else FAR)
 
 
 def _taken_down(sentence: Sentence, reviews: tuple[Hit, ...]) -> list[Hit]:
@@ -461,12 +487,17 @@ def _script_core(sentence: Sentence, spoken_of: bool) -> Span | None:
     if sentence.has_any("REFUSE", "LEAVE_AS_IS", "OPT_OUT"):
         return None
     here = bool(_outside((*_voice(sentence), *sentence.of("IN_REVIEW")), sentence.of("THANKED_FOR")))
+    here = here or (sentence.has("IN_WRITING") and (spoken_of or sentence.has("WORDING")))
+    if here and not sentence.has_any("SAID_BY_YOU", "PAST_REVIEW", "THANKED_FOR"):
+        quoted = tuple(hit for hit in sentence.of("QUOTED") if _before_it(sentence.of("DICTATE"), hit, NEAR))
+        if direct := (*quoted, *sentence.of("KEEP_OUT")):
+            return _over(direct)
     told = _outside(sentence.of("WRITE_SO", "SAY_THAT"), sentence.of("SAID_BY_YOU"))
     if not told or not (here or spoken_of):
         return None
     if left_out := sentence.of("LEFT_OUT"):
         return _over((told[0], *left_out)) if here else None
-    said = sentence.of("QUOTED", "PRAISED", *(("NAMED", "SAY_THAT") if here else ()))
+    said = sentence.of("QUOTED", "PRAISED", *(("NAMED", "SAY_THAT", "THAT_CLAUSE") if here else ()))
     after = [hit for hit in said if any(first.start <= hit.start for first in told) and not _is_review(sentence, hit)]
     if sentence.has("WORDING") and (after or here):
         return _over((*sentence.of("WORDING"), *after))
@@ -513,6 +544,10 @@ def _outside(hits: tuple[Hit, ...], others: tuple[Hit, ...]) -> tuple[Hit, ...]:
 
 def _inside_any(hit: Hit, others: tuple[Hit, ...]) -> bool:
     return any(other.start <= hit.start < other.end for other in others)
+
+
+def _meets(hit: Hit, others: tuple[Hit, ...]) -> bool:
+    return any(other.start < hit.end and hit.start < other.end for other in others)
 
 
 def _over(hits: tuple[Hit, ...]) -> Span:

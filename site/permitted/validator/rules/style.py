@@ -55,7 +55,8 @@ _MARKS = re.compile(r"[!?！？]{2,}|(?:[!?]\s){2,}[!?]")
 _DOUBLED = re.compile(r"\b([a-z]{2,})\s+\1\b")
 _MAY_DOUBLE = frozenset(
     (
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "zero", "that", "had", "is", "bye", "no", "so", "very", "knock", "ha", "night", "chop", "there", "go", "yes",
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "zero",
+        "that", "had", "is", "bye", "no", "so", "very", "knock", "ha", "night", "chop", "there", "go", "yes",
         "do", "her", "many", "much", "really", "long", "far", "please", "well", "now", "too", "big", "same",
         "hear", "blah", "yo", "choo", "pom", "bon", "cous", "ylang", "hush", "tut", "can", "tick", "beep",
         "click", "tap", "oh", "ok", "okay", "aye", "wow", "dum", "tuk", "tom", "mama", "papa", "hi",
