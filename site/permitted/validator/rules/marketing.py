@@ -19,6 +19,7 @@ NEAR = 16  # code points between an amount and the word that makes it a discount
 _MORE = ("NEXT_PURCHASE", "PURCHASE_MORE")
 _NO_OFFER = ("PRICE_EXPLAINED", "NO_NEED", "REVIEW", "STARS")
 _CLAUSE_END = re.compile(r"[,;:.!?]\s")
+_NO_DENIAL = re.compile(r"[.!?]\s|\bnothing\b")
 _CODE_WORD = re.compile(r"\b[A-Z]{4,}-?\d*\b|\b[A-Z]{2,}-?\d+\b|[\"'\u2018\u201c]\w+[\"'\u2019\u201d]")
 _BARGAIN = re.compile(
     r"\b\d+(?:\.\d\d)? (?:instead of|rather than|and not) \S?\d+|"
@@ -155,10 +156,9 @@ def _refused(field: FieldFacts, sentence: Sentence, core: Span) -> bool:
 
 
 def _denied(field: FieldFacts, sentence: Sentence, hit: Hit) -> bool:
-    """Say whether a negation stands just before a place; "no. Have a look" is none."""
-    return sentence.negated(hit) and not re.search(
-        r"[.!?]\s", field.text.folded[max(sentence.start, hit.start - NEGATION_REACH) : hit.start]
-    )
+    """Say whether a negation stands just before a place; "no. Have a look" and "costs nothing and" are none."""
+    before = field.text.folded[max(sentence.start, hit.start - NEGATION_REACH) : hit.start]
+    return sentence.negated(hit) and not _NO_DENIAL.search(before)
 
 
 def _leads_off_amazon(sentence: Sentence) -> bool:
@@ -243,7 +243,7 @@ def _amount_off(sentence: Sentence) -> Span | None:
     offs = [off for off in sentence.of("OFF") if not any(o.start <= off.start < o.end for o in others)]
     pairs = [*product((*money, *shares), offs), *product(money, sentence.of("LESS"))]
     if sentence.has_any("BUY", *_MORE):
-        pairs += product(shares, sentence.of("LESS", "SAVE"))
+        pairs += product((*money, *shares), sentence.of("LESS", "SAVE"))
     for amount, off in pairs:
         start, end = min(amount.start, off.start), max(amount.end, off.end)
         if end - start <= amount.end - amount.start + off.end - off.start + NEAR:
