@@ -53,7 +53,7 @@ _NO_INVITATION = (
 def promo_marketing(message: Message, facts: Facts) -> Iterator[Finding]:
     """Sales, new ranges, the brand's news, and invitations to shop or to follow."""
     rarer = (concept for concept, _ in _TOGETHER)
-    for field, sentence in facts.saying(*_ADVERTISING, *_COMING_BACK, "PRICES", *rarer):
+    for field, sentence in facts.saying(*_ADVERTISING, *_COMING_BACK, "PRICES", *_SHOP_TALK, *rarer):
         if sentence.has("CLUB", "JOIN") or _leads_off_amazon(sentence):
             continue
         hits = [*_advertising(field, sentence), *_coming_back(message, facts, field, sentence)]
@@ -66,7 +66,9 @@ def promo_marketing(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def promo_discount(message: Message, facts: Facts) -> Iterator[Finding]:
     """Money off another purchase; what settles a problem with this order, or rewards a review, is something else."""
-    for field, sentence in facts.saying("COUPON", "PERCENT", "AMOUNT", "CODE", "CHEAPER_BY", "CHECKOUT", *_MORE):
+    for field, sentence in facts.saying(
+        "COUPON", "PERCENT", "AMOUNT", "CODE", "CHEAPER_BY", "CHECKOUT", "SECOND", *_MORE
+    ):
         core = None if _offers_nothing(sentence) else _discount_core(message, facts, field, sentence)
         if core and not _refused(field, sentence, core):
             yield _found(message, facts, "promo-discount", field, sentence, core)
@@ -270,12 +272,13 @@ def _pitch(message: Message, facts: Facts, field: FieldFacts, sentence: Sentence
         or sentence.core("THIRD_PARTY", "OFFERS", unless="")
         or _our_goods(sentence)
         or _numbered_product(message, field, sentence)
-        or (
-            sentence.core("GOODS|OTHER_PRODUCT", "RECOMMEND|SOLD_HERE", unless="INCLUDED|YOURS")
-            if is_idle(message, facts)
-            else None
-        )
+        or (_offered_goods(sentence) if is_idle(message, facts) else None)
     )
+
+
+def _offered_goods(sentence: Sentence) -> Span | None:
+    """Give where a thing is praised or said to be for sale, in a message that was sent for nothing else."""
+    return sentence.core("GOODS|OTHER_PRODUCT", "RECOMMEND|SOLD_HERE", unless="INCLUDED|YOURS")
 
 
 def _our_goods(sentence: Sentence) -> Span | None:
