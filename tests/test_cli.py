@@ -233,6 +233,16 @@ def test_the_content_of_the_project_is_proven(tmp_path: Path) -> None:
     assert re.search(rb"\d+ lessons, \d+ scenarios, .*: no problems\.\n$", answer.stdout)
 
 
+def test_how_much_there_is_can_be_counted(tmp_path: Path) -> None:
+    answer = permitted("content", "stats", DATA=str(tmp_path))
+
+    said = answer.stdout.decode()
+    assert answer.returncode == 0
+    assert re.search(r"^review-incentive +\d+ +\d+", said, re.MULTILINE)
+    for what in ("lessons", "scenarios", "templates"):
+        assert re.search(rf"^{what} \d+$", said, re.MULTILINE)
+
+
 def test_a_wrong_key_is_told_by_file_and_line(tmp_path: Path) -> None:
     content, quizzes = a_wrong_sample(tmp_path)
 
@@ -371,7 +381,7 @@ def test_wrong_content_keeps_the_site_from_starting(tmp_path: Path, port: int) -
 
     answer = permitted("serve", DATA=str(tmp_path / "kept"), PORT=str(port), CONTENT=str(content), QUIZZES=str(quizzes))
 
-    first, last = answer.stderr.decode().splitlines()
-    assert re.search(r"wrong\.md:\d+: ", first)
+    *problems, last = answer.stderr.decode().splitlines()
+    assert any(re.search(r"wrong\.md:\d+: ", problem) for problem in problems)
     assert last == "permitted: the content has to be mended before the site can start."
     assert answer.returncode == 2

@@ -128,3 +128,32 @@ def a_situation(visit: OpenPage) -> str:
     address = visit("/sandbox").locator("main a[href^='/sandbox/']").first.get_attribute("href")
     assert address is not None
     return address
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_template_is_filled_in_and_taken_to_the_sandbox(visit: OpenPage, scripts: bool) -> None:
+    page = visit("/templates", java_script_enabled=scripts)
+    page.get_by_role("link", name="A neutral request for a review").click()
+
+    for label, value in (
+        ("Buyer’s name", "Ms Lee"),
+        ("Product", "kettle"),
+        ("Order id", "204-2275580-1169344"),
+        ("Your name", "Jo"),
+    ):
+        page.get_by_label(label, exact=True).fill(value)
+    if not scripts:
+        page.get_by_role("button", name="Fill in and check").click()
+    expect(page.get_by_role("region", name="The message")).to_contain_text("Allowed")
+    page.get_by_role("button", name="Open in the sandbox").click()
+
+    expect(page).to_have_url(re.compile("/sandbox/free/check$"))
+    expect(page.locator("main")).to_contain_text("You have had the kettle of order 204-2275580-1169344")
+
+
+def test_the_quick_reference_is_printed_on_one_page(visit: OpenPage) -> None:
+    page = visit("/reference")
+
+    printed = page.pdf(prefer_css_page_size=True)
+
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1

@@ -158,7 +158,7 @@ def test_what_can_be_read_is_proven_even_if_other_files_cannot(desk: Desk) -> No
 
 
 def test_how_much_there_is_can_be_told(desk: Desk) -> None:
-    assert counts(desk.read()) == "1 lessons, 1 scenarios, 1 situations and 1 pages about rules"
+    assert counts(desk.read()) == "1 lessons, 1 scenarios, 1 situations, 0 templates and 1 pages about rules"
 
 
 def test_a_gap_keeps_the_authors_key_and_words(desk: Desk) -> None:
@@ -166,7 +166,9 @@ def test_a_gap_keeps_the_authors_key_and_words(desk: Desk) -> None:
         "hint:", "validator_gap: It cannot see a wink.\nspans: {style-emoji: wink wink}\nhint:"
     )
     for number in range(12):
-        desk.write(f"quizzes/style/more-{number}.yaml", SCENARIO.replace("smiling-lid", f"more-{number}"))
+        body = " ".join(f"word{number}x{place}" for place in range(9))  # no two scenarios may be alike
+        more = SCENARIO.replace("smiling-lid", f"more-{number}").replace("the lid is in the box", body)
+        desk.write(f"quizzes/style/more-{number}.yaml", more)
     desk.write(SCENARIO_PATH, gap)
 
     course = desk.read()
@@ -244,3 +246,24 @@ def test_every_file_is_watched(desk: Desk) -> None:
     names = {path.name for path in watched_files(desk.root / "content", desk.root / "quizzes")}
 
     assert names == {"chapter.yaml", "01-first.md", "style-emoji.md", "smiling-lid.yaml", "where-is-the-lid.yaml"}
+
+
+def test_a_chapter_without_a_quiz_is_told(desk: Desk) -> None:
+    desk.change(
+        "content/lessons/01-start/01-first.md", "minutes: 3\nrules: [style-emoji]", "minutes: 3\nrules: [late-message]"
+    )
+
+    (problem,) = desk.problems()
+    assert problem.startswith("content/lessons/01-start/chapter.yaml:1: has no quiz: no scenario is about")
+
+
+def test_a_wrong_quick_reference_is_told(desk: Desk) -> None:
+    path = '  - {question: "Who wrote?", "yes": "Go on."}\n'
+    desk.write(
+        "content/reference.yaml", f"path:\n{path}dos:\n  - {{say: Write., how: Well., rules: [nothing]}}\ndonts: []\n"
+    )
+
+    assert desk.problems() == [
+        "content/reference.yaml:2: `no` is missing",
+        "content/reference.yaml:4: there is no rule `nothing`",
+    ]

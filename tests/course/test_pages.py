@@ -3,7 +3,7 @@
 import pytest
 
 from permitted.course import Prose, Sample
-from tests.course.conftest import LESSON, Desk
+from tests.course.conftest import LESSON, Desk, rule_page
 
 PATH = "content/lessons/01-start/01-first.md"
 SAMPLE = "```message" + LESSON.split("```message")[1].rpartition("```")[0] + "```\n"
@@ -87,9 +87,9 @@ def test_a_link_that_leads_nowhere_is_named_with_its_line(desk: Desk, link: str,
 @pytest.mark.parametrize(
     ("written", "problem"),
     [
-        (SAMPLE.replace("```", "~~~"), "34: is not read as a sample"),
-        ("- " + SAMPLE.replace("\n", "\n  "), "34: is not read as a sample"),
-        (SAMPLE.strip().removesuffix("```"), "34: is not read as a sample"),
+        (SAMPLE.replace("```", "~~~"), "34: is not read as a message"),
+        ("- " + SAMPLE.replace("\n", "\n  "), "34: is not read as a message"),
+        (SAMPLE.strip().removesuffix("```"), "34: is not read as a message"),
         (f"<pre>\n{SAMPLE}</pre>", "35: stands inside HTML"),
     ],
 )
@@ -97,3 +97,47 @@ def test_a_sample_that_would_not_be_drawn_is_named(desk: Desk, written: str, pro
     desk.change(PATH, "That is all.", written)
 
     assert any(problem in said for said in desk.problems()), desk.problems()
+
+
+CHECK = """
+```check
+question: May a reply hold an emoji?
+options:
+  - {text: "Yes.", why: "Amazon allows none."}
+  - {text: "No.", right: true, why: "Amazon allows none."}
+```
+"""
+FIRST = "content/lessons/01-start/01-first.md"
+
+
+def test_a_check_stands_where_it_was_written(desk: Desk) -> None:
+    desk.write(FIRST, LESSON.replace("That is all.", f"{CHECK}\nThat is all."))
+
+    lesson = desk.read().lessons["first"]
+
+    (check,) = lesson.checks
+    assert check.question == "May a reply hold an emoji?"
+    assert [option.is_right for option in check.options] == [False, True]
+    assert lesson.parts[-2] is check
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wrong"),
+    [
+        (", right: true", "", "exactly one of `options` must say `right: true`"),
+        ("right: true", "right: 1", "`right` must be true or false"),
+        ("question:", "ask:", "`question` is missing"),
+        ('  - {text: "Yes.", why: "Amazon allows none."}\n', "", "`options` must be 2 to 4"),
+        (', why: "Amazon allows none."}\n  - {text: "No."', '}\n  - {text: "No."', "`why` is missing"),
+    ],
+)
+def test_a_wrong_check_is_told(desk: Desk, old: str, new: str, wrong: str) -> None:
+    desk.write(FIRST, LESSON.replace("That is all.", CHECK.replace(old, new, 1)))
+
+    assert any(wrong in problem for problem in desk.problems()), desk.problems()
+
+
+def test_a_page_about_a_rule_has_no_checks(desk: Desk) -> None:
+    desk.write("content/rules/style-emoji.md", rule_page(CHECK))
+
+    assert any("checks belong into lessons" in problem for problem in desk.problems())

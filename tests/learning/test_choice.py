@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permitted.course import Course, Key, Scenario
+from permitted.course.reference import Reference
 from permitted.learning.choice import choose_scenarios
-from permitted.validator import Message, Verdict
+from permitted.validator import RULES, Message, Verdict
 
 ABOUT = ("contact-email", "style-emoji", "late-message")
 
@@ -27,7 +28,7 @@ def scenario(name, about, formerly=()):
 
 
 def course(*scenarios):
-    return Course((), {}, {each.id: each for each in scenarios}, {}, {})
+    return Course((), {}, {each.id: each for each in scenarios}, {}, {}, {}, Reference())
 
 
 def ids(scenarios):
@@ -46,32 +47,32 @@ def test_it_works():
     three = course(scenario("a", "contact-email"), scenario("b", "style-emoji"), scenario("c", "late-message"))
     attempts = [Answered("a", 5), Answered("b", 3)]
 
-    assert ids(choose_scenarios(three, attempts, 2, None, 1)) == ["c", "b"]
+    assert ids(choose_scenarios(three, attempts, 2, RULES, 1)) == ["c", "b"]
 
 
 def test_the_last_answer_is_what_counts():
     two = course(scenario("a", "contact-email"), scenario("b", "style-emoji"))
     attempts = [Answered("a", 9), Answered("a", 1), Answered("b", 5)]
 
-    assert ids(choose_scenarios(two, attempts, 1, None, 1)) == ["b"]
+    assert ids(choose_scenarios(two, attempts, 1, RULES, 1)) == ["b"]
 
 
 def test_a_renamed_scenario_has_been_seen():
     two = course(scenario("new", "contact-email", formerly=("old",)), scenario("b", "style-emoji"))
 
-    assert ids(choose_scenarios(two, [Answered("old", 1)], 1, None, 1)) == ["b"]
+    assert ids(choose_scenarios(two, [Answered("old", 1)], 1, RULES, 1)) == ["b"]
 
 
 def test_a_rule_can_be_asked_for():
     three = course(*numbered(["contact-email", "style-emoji", "contact-email"]))
 
-    assert sorted(ids(choose_scenarios(three, [], 10, "contact-email", 1))) == ["s0", "s2"]
+    assert sorted(ids(choose_scenarios(three, [], 10, ["contact-email"], 1))) == ["s0", "s2"]
 
 
 def test_other_seeds_give_other_orders():
     many = course(*numbered([ABOUT[number % 3] for number in range(12)]))
 
-    orders = {tuple(ids(choose_scenarios(many, [], 12, None, seed))) for seed in range(10)}
+    orders = {tuple(ids(choose_scenarios(many, [], 12, RULES, seed))) for seed in range(10)}
 
     assert len(orders) == 10
 
@@ -81,9 +82,9 @@ def test_the_same_seed_gives_the_same_choice(abouts, moments, number, seed):
     many = course(*numbered(abouts))
     attempts = [Answered(f"s{index}", moment) for index, moment in moments.items()]
 
-    choice = choose_scenarios(many, attempts, number, None, seed)
+    choice = choose_scenarios(many, attempts, number, RULES, seed)
 
-    assert choice == choose_scenarios(many, attempts, number, None, seed)
+    assert choice == choose_scenarios(many, attempts, number, RULES, seed)
     assert len(set(ids(choice))) == len(choice) == min(number, len(abouts))
 
 
@@ -93,7 +94,7 @@ def test_nothing_left_out_was_seen_longer_ago_than_what_is_chosen(abouts, moment
     attempts = [Answered(f"s{index}", moment) for index, moment in moments.items()]
     last = {f"s{index}": moments.get(index, -1) for index in range(len(abouts))}
 
-    chosen = ids(choose_scenarios(many, attempts, number, None, 1))
+    chosen = ids(choose_scenarios(many, attempts, number, RULES, 1))
 
     left_out = [last[name] for name in last if name not in chosen]
     assert max((last[name] for name in chosen), default=-1) <= min(left_out, default=99)
@@ -101,7 +102,7 @@ def test_nothing_left_out_was_seen_longer_ago_than_what_is_chosen(abouts, moment
 
 @given(abouts)
 def test_neighbours_are_about_different_rules_wherever_that_can_be(abouts):
-    chosen = choose_scenarios(course(*numbered(abouts)), [], len(abouts), None, 1)
+    chosen = choose_scenarios(course(*numbered(abouts)), [], len(abouts), RULES, 1)
 
     most = max(Counter(abouts).values(), default=0)
     alike = sum(left.about == right.about for left, right in pairwise(chosen))

@@ -7,7 +7,7 @@ from permitted.web.forms import with_line_feeds
 
 def posts(app):
     """Give the addresses that take a POST, with something in the place of each variable."""
-    places = {"lesson_id": "permitted", "desk_id": "free", "token": "x", "number": 1}
+    places = {"lesson_id": "permitted", "desk_id": "free", "template_id": "invoice", "token": "x", "number": 1}
     adapter = app.url_map.bind("localhost")
     for rule in app.url_map.iter_rules():
         if "POST" in (rule.methods or ()):

@@ -1,13 +1,14 @@
-"""`permitted content`: the proof of everything that is taught."""
+"""`permitted content`: the proof of everything that is taught, and how much there is of it."""
 
 import argparse
 from pathlib import Path
 
 from permitted.cli.installation import read_settings
-from permitted.course import ContentError, Problem, counts, gaps, load_course
+from permitted.course import ContentError, Course, Problem, counts, gaps, load_course
+from permitted.course.statistics import coverage, totals
 
 
-def run(_arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Prove all content anew; print `path:line: detail` for each problem, or what there is."""
     settings = read_settings()
     try:
@@ -16,6 +17,16 @@ def run(_arguments: argparse.Namespace) -> int:
         for problem in error.problems:
             print(line_about(problem))
         return 1
+    return _count(course) if arguments.action == "stats" else _tell(course)
+
+
+def _count(course: Course) -> int:
+    for line in (*coverage(course), "", *totals(course)):
+        print(line)
+    return 0
+
+
+def _tell(course: Course) -> int:
     for gap in gaps(course):
         print(f"{line_about(gap)} (known gap of the validator)")
     print(f"{counts(course)}: no problems.")

@@ -8,6 +8,7 @@ from permitted.cli.refusal import RefusalError
 from permitted.validator import MessageError
 from permitted.validator.scoring import Judged, Labelled, Score, judge
 
+LEAST_PRECISION = 0.9  # of a rule; below it people stop believing what it says
 SHOWN = 100  # characters of a wrong message
 
 
@@ -47,9 +48,11 @@ def _print_figures(name: str, score: Score) -> None:
 
 
 def _print_rules(score: Score) -> None:
+    """Print the ledger: how often each rule was right, and where it has to be mended before it is made to find more."""
     print(f"\n{'rule':36}{'right':>6}{'false':>6}{'missed':>7}{'precision':>11}{'recall':>8}")
     for rule, tally in sorted(score.rules.items(), key=lambda entry: (-entry[1].missed - entry[1].false, entry[0])):
-        print(f"{rule:36}{tally.right:>6}{tally.false:>6}{tally.missed:>7}{tally.precision:>11.2f}{tally.recall:>8.2f}")
+        row = f"{rule:36}{tally.right:>6}{tally.false:>6}{tally.missed:>7}{tally.precision:>11.2f}{tally.recall:>8.2f}"
+        print(f"{row}  mend first" if tally.precision < LEAST_PRECISION else row)
 
 
 def _print_worst(wrong: list[Judged], number: int) -> None:

@@ -8,6 +8,7 @@ from permitted.course.curriculum import Course
 from permitted.course.lessons import SLUG, Chapter, Lesson
 from permitted.course.problems import Problem
 from permitted.course.scenarios import Scenario
+from permitted.course.templates import Template
 from permitted.course.threads import Thread
 from permitted.validator import RULES
 
@@ -20,6 +21,8 @@ _PAGES = frozenset(
         "/practice",
         "/sandbox",
         "/sandbox/free",
+        "/templates",
+        "/reference",
         "/sign-up",
         "/sign-in",
         "/privacy",
@@ -27,9 +30,9 @@ _PAGES = frozenset(
     )
 )
 
-_READ_IN_CONTENT = ("lessons/*/chapter.yaml", "lessons/*/*.md", "rules/*.md")
+_READ_IN_CONTENT = ("lessons/*/chapter.yaml", "lessons/*/*.md", "rules/*.md", "templates/*/*.md", "reference.yaml")
 
-_Named = Chapter | Lesson | Scenario | Thread
+_Named = Chapter | Lesson | Scenario | Thread | Template
 
 
 def about_ids(found: Iterable[_Named]) -> Iterator[Problem]:
@@ -60,13 +63,27 @@ def _same_numbers(found: Sequence[Chapter] | Sequence[Lesson]) -> Iterator[Probl
             yield Problem(one.path, 1, f"has the number {one.number:02} like another one beside it; number them anew")
 
 
+def about_quizzes(course: Course) -> Iterator[Problem]:
+    """Note chapters whose quiz would be empty: no scenario is about a rule that their lessons teach."""
+    about = {scenario.about for scenario in course.scenarios.values()}
+    for chapter in course.chapters:
+        if chapter.lessons and about.isdisjoint(chapter.rules):
+            yield Problem(chapter.path, 1, "has no quiz: no scenario is about a rule that its lessons name in `rules`")
+
+
 def about_links(course: Course) -> Iterator[Problem]:
     """Note links of pages that lead nowhere, or to a heading that is not there."""
     anchors = {
         **{f"/course/{lesson.id}": lesson.anchors for lesson in course.lessons.values()},
         **{f"/rules/{page.id}": page.anchors for page in course.rule_pages.values()},
     }
-    alive = {*_PAGES, *anchors, *(f"/rules/{rule}" for rule in RULES), *(f"/sandbox/{id_}" for id_ in course.threads)}
+    alive = {
+        *_PAGES,
+        *anchors,
+        *(f"/rules/{rule}" for rule in RULES),
+        *(f"/sandbox/{id_}" for id_ in course.threads),
+        *(f"/templates/{id_}" for id_ in course.templates),
+    }
     for page in course.pages:
         for target, line in page.links:
             address, _, anchor = target.partition("#")

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from permitted.course.lessons import Chapter, Lesson
 from permitted.course.pages import Sample
 from permitted.course.problems import Problem
+from permitted.course.reference import Reference
 from permitted.course.rule_pages import RulePage
 from permitted.course.scenarios import Scenario
+from permitted.course.templates import Template
 from permitted.course.threads import Thread
 
 
@@ -20,6 +22,8 @@ class Course:
     scenarios: Mapping[str, Scenario]
     threads: Mapping[str, Thread]
     rule_pages: Mapping[str, RulePage]
+    templates: Mapping[str, Template]
+    reference: Reference
 
     def scenarios_about(self, rule: str) -> tuple[Scenario, ...]:
         """Give the scenarios of a rule, near misses too."""
@@ -58,8 +62,8 @@ def gaps(course: Course) -> list[Problem]:
 def counts(course: Course) -> str:
     """Say in a phrase how much there is."""
     return (
-        f"{len(course.lessons)} lessons, {len(course.scenarios)} scenarios, {len(course.threads)} situations and "
-        f"{len(course.rule_pages)} pages about rules"
+        f"{len(course.lessons)} lessons, {len(course.scenarios)} scenarios, {len(course.threads)} situations, "
+        f"{len(course.templates)} templates and {len(course.rule_pages)} pages about rules"
     )
 
 

@@ -55,6 +55,13 @@ class Entry:
             self.wrong(key, f"`{key}` must be a whole number above 0")
         return 1
 
+    def truth(self, key: str) -> bool:
+        """Ask for true or false; false where it is left out."""
+        value = self._value(key, True)
+        if value is not None and not isinstance(value, bool):
+            self.wrong(key, f"`{key}` must be true or false")
+        return value is True
+
     def one_of(self, key: str, options: Iterable[str]) -> str:
         """Ask for one of several words; the first of them stands in for a wrong one, so that reading can go on."""
         choices = list(options)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from permitted.course.checks import Check
 from permitted.course.entries import files_of, read_file
-from permitted.course.pages import Heading, Page, Prose, Sample, read_page
+from permitted.course.pages import Heading, Page, Part, Sample, read_page
 from permitted.course.problems import Problem
 from permitted.validator import RULES
 
@@ -26,7 +27,7 @@ class Lesson:
     takeaway: str
     chapter: str
     number: int
-    parts: tuple[Prose | Sample, ...]
+    parts: tuple[Part, ...]
     contents: tuple[Heading, ...]
     links: tuple[tuple[str, int], ...]
     anchors: frozenset[str]
@@ -37,6 +38,11 @@ class Lesson:
     def samples(self) -> tuple[Sample, ...]:
         """The sample messages in it, in order."""
         return tuple(part for part in self.parts if isinstance(part, Sample))
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """The short checks in it, in order."""
+        return tuple(part for part in self.parts if isinstance(part, Check))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,11 @@ class Chapter:
     lessons: tuple[Lesson, ...]
     path: Path
 
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that its lessons teach, each once, in reading order."""
+        return tuple(dict.fromkeys(rule for lesson in self.lessons for rule in lesson.rules))
+
 
 def read_chapters(folder: Path, problems: list[Problem]) -> tuple[Chapter, ...]:
     """Read every chapter, in the order of the numbers that their folders begin with."""
@@ -60,7 +71,7 @@ def read_chapters(folder: Path, problems: list[Problem]) -> tuple[Chapter, ...]:
 def _chapter(folder: Path, problems: list[Problem]) -> Chapter | None:
     named = _NUMBERED.fullmatch(folder.name)
     if named is None:
-        problems.append(Problem(folder, 1, "must be named by number and words, such as `03-links`"))
+        problems.append(Problem(folder, 1, "must be named by number and words, such as `04-links`"))
         return None
     path = folder / "chapter.yaml"
     if not path.is_file():

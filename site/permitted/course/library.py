@@ -5,19 +5,22 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from permitted.course.agreement import about_ids, about_links, about_numbers, about_places
+from permitted.course.agreement import about_ids, about_links, about_numbers, about_places, about_quizzes
 from permitted.course.curriculum import Course
 from permitted.course.entries import files_of
+from permitted.course.language import about_likeness, about_reading
 from permitted.course.lessons import Lesson, read_chapters
 from permitted.course.problems import ContentError, Problem
 from permitted.course.proven import about_proofs
+from permitted.course.reference import read_reference
 from permitted.course.rule_pages import read_rule_pages
 from permitted.course.scenarios import Scenario, read_scenarios
+from permitted.course.templates import Template, read_templates
 from permitted.course.threads import Thread, read_threads
 
 _SUFFIXES = (".md", ".yaml", ".yml")
 
-_Named = TypeVar("_Named", Lesson, Scenario, Thread)
+_Named = TypeVar("_Named", Lesson, Scenario, Thread, Template)
 
 
 def load_course(content: Path, quizzes: Path, proofs: Path | None = None) -> Course:
@@ -29,7 +32,7 @@ def load_course(content: Path, quizzes: Path, proofs: Path | None = None) -> Cou
     course = _read(content, quizzes, problems)
     unreadable = frozenset(problem.path for problem in problems)
     problems += about_places(content, quizzes, watched_files(content, quizzes))
-    problems += about_links(course)
+    problems += [*about_links(course), *about_quizzes(course), *about_reading(course), *about_likeness(course)]
     problems += about_proofs(course, proofs, without=unreadable)
     if problems:
         raise ContentError(problems)
@@ -48,8 +51,12 @@ def _read(content: Path, quizzes: Path, problems: list[Problem]) -> Course:
     rule_pages = MappingProxyType(read_rule_pages(content / "rules", problems))
     scenarios = read_scenarios(quizzes, problems)
     threads = read_threads(quizzes, problems)
-    problems += [*about_numbers(chapters), *about_ids([*chapters, *lessons, *scenarios, *threads])]
-    return Course(chapters, _by_id(lessons), _by_id(scenarios), _by_id(threads), rule_pages)
+    reference = read_reference(content / "reference.yaml", problems)
+    templates = read_templates(content / "templates", problems)
+    problems += [*about_numbers(chapters), *about_ids([*chapters, *lessons, *scenarios, *threads, *templates])]
+    return Course(
+        chapters, _by_id(lessons), _by_id(scenarios), _by_id(threads), rule_pages, _by_id(templates), reference
+    )
 
 
 def _by_id(found: Iterable[_Named]) -> Mapping[str, _Named]:

@@ -1,7 +1,7 @@
-"""Pages written in Markdown: front matter, prose, and sample messages between the prose."""
+"""Pages written in Markdown: front matter, prose, and between the prose sample messages and short checks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -9,16 +9,17 @@ from typing import Any
 
 from markdown import Markdown
 
+from permitted.course.checks import Check, read_check
 from permitted.course.entries import Entry, read_entry, read_text
 from permitted.course.markup import Markup, look_through
 from permitted.course.problems import Problem
 from permitted.course.proof import Key, Keyed, read_key
 from permitted.validator import Message, Verdict
 
-_FENCE = re.compile(r"^```message[ \t]*\n(.*?)^```[ \t]*$", re.DOTALL | re.MULTILINE)
-_PLACE = "sample-{}-of-this-page"
-_PLACED = re.compile(r"<p>sample-(\d+)-of-this-page</p>")
-_ALMOST_A_FENCE = re.compile(r"^[ \t>*+-]*(?:`{3,}|~{3,})[ \t]*message\b", re.MULTILINE)
+_FENCE = re.compile(r"^```(message|check)[ \t]*\n(.*?)^```[ \t]*$", re.DOTALL | re.MULTILINE)
+_PLACE = "part-{}-of-this-page"
+_PLACED = re.compile(r"<p>part-(\d+)-of-this-page</p>")
+_ALMOST_A_FENCE = re.compile(r"^[ \t>*+-]*(?:`{3,}|~{3,})[ \t]*(message|check)\b", re.MULTILINE)
 _EXTENSIONS = ("extra", "sane_lists", "smarty", "toc")
 # columns are aligned by an attribute, since the site's security policy refuses styles
 _CONFIGURATION = {"extra": {"tables": {"use_align_attribute": True}}}
@@ -41,6 +42,9 @@ class Sample(Keyed):
     line: int
 
 
+Part = Prose | Sample | Check
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of a page: its anchor, its words and its level (2 or 3)."""
@@ -55,7 +59,7 @@ class Page:
     """A file of Markdown: front matter, parts in order, headings, links inside the site by line, and anchors."""
 
     front: Entry
-    parts: tuple[Prose | Sample, ...]
+    parts: tuple[Part, ...]
     contents: tuple[Heading, ...]
     links: tuple[tuple[str, int], ...]
     anchors: frozenset[str]
@@ -78,26 +82,26 @@ def read_page(path: Path, problems: list[Problem]) -> Page | None:
 
 
 def _page(front: Entry, source: str, first_line: int, problems: list[Problem]) -> Page:
-    samples: list[Sample] = []
+    placed: list[Sample | Check] = []
 
     def place(match: re.Match[str]) -> str:
         line = first_line + source.count("\n", 0, match.start())
-        samples.append(_sample(match[1], front.path, line, problems))
-        return f"\n\n{_PLACE.format(len(samples) - 1)}\n\n"
+        placed.append(_READ[match[1]](match[2], front.path, line, problems))
+        return f"\n\n{_PLACE.format(len(placed) - 1)}\n\n"
 
     markdown = Markdown(extensions=list(_EXTENSIONS), extension_configs=_CONFIGURATION, output_format="html")
     html = markdown.convert(_FENCE.sub(place, source))
     prose = _Prose(front.path, _FENCE.sub(lambda match: "\n" * match[0].count("\n"), source), first_line)
     markup = look_through(html)
-    problems += [*prose.refused(markup), *prose.almost_samples(), *_lost_samples(html, samples)]
+    problems += [*prose.refused(markup), *prose.almost_samples(), *_lost(html, placed)]
     links = tuple((target, prose.line_of(target)) for target in markup.targets)
     headings = tuple(_headings(markdown.toc_tokens))  # type: ignore[attr-defined]  # set by the extension toc
-    return Page(front, _parts(html, samples), headings, links, markup.anchors)
+    return Page(front, _parts(html, placed), headings, links, markup.anchors)
 
 
 @dataclass(frozen=True, slots=True)
 class _Prose:
-    """The source of a page without its samples, line by line where it was, to find the places of mistakes."""
+    """The source of a page without what stands in fences, line by line where it was, to find the places of mistakes."""
 
     path: Path
     source: str
@@ -114,9 +118,10 @@ class _Prose:
 
     def almost_samples(self) -> list[Problem]:
         """Note fences that look like one of a sample but were not read as one."""
-        detail = "is not read as a sample; it must begin with ```message and end with ```, each at the start of a line"
+        detail = "is not read as a {0}; it must begin with ```{0} and end with ```, each at the start of a line"
         return [
-            Problem(self.path, self._line_at(match.start()), detail) for match in _ALMOST_A_FENCE.finditer(self.source)
+            Problem(self.path, self._line_at(match.start()), detail.format(match[1]))
+            for match in _ALMOST_A_FENCE.finditer(self.source)
         ]
 
     def _line_of_markup(self, written: str) -> int:
@@ -128,9 +133,9 @@ class _Prose:
         return self.first_line + self.source.count("\n", 0, position)
 
 
-def _lost_samples(html: str, samples: Sequence[Sample]) -> list[Problem]:
+def _lost(html: str, parts: Sequence[Sample | Check]) -> list[Problem]:
     placed = {int(number) for number in _PLACED.findall(html)}
-    lost = (sample for number, sample in enumerate(samples) if number not in placed)
+    lost = (part for number, part in enumerate(parts) if number not in placed)
     return [Problem(one.path, one.line, "stands inside HTML or a code block; move it out of there") for one in lost]
 
 
@@ -143,12 +148,20 @@ def _sample(text: str, path: Path, line: int, problems: list[Problem]) -> Sample
     return sample
 
 
-def _parts(html: str, samples: list[Sample]) -> tuple[Prose | Sample, ...]:
+def _check(text: str, path: Path, line: int, problems: list[Problem]) -> Check:
+    entry = read_entry(text, path, problems, first_line=line + 1)
+    return read_check(entry, line) if entry else Check("", (), path, line)
+
+
+_READ: Mapping[str, Callable[[str, Path, int, list[Problem]], Sample | Check]] = {"message": _sample, "check": _check}
+
+
+def _parts(html: str, placed: list[Sample | Check]) -> tuple[Part, ...]:
     pieces = _PLACED.split(html)
-    parts: list[Prose | Sample] = []
+    parts: list[Part] = []
     for index, piece in enumerate(pieces):
         if index % 2:
-            parts.append(samples[int(piece)])
+            parts.append(placed[int(piece)])
         elif piece.strip():
             parts.append(Prose(piece.strip()))
     return tuple(parts)

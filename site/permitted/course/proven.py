@@ -11,10 +11,14 @@ from permitted.course.pages import Sample
 from permitted.course.problems import Problem
 from permitted.course.proof import disagreement
 from permitted.course.scenarios import Scenario
+from permitted.course.templates import Template, unproven_template
 from permitted.course.threads import Thread, unproven_models
 from permitted.validator import SOURCE_HASH
 
 MAX_GAPS = 0.08  # share of scenarios on which the validator may be known to be wrong
+
+
+_Proved = Scenario | Thread | Sample | Template
 
 
 def about_proofs(course: Course, proofs: Path | None, without: Set[Path]) -> list[Problem]:
@@ -39,22 +43,26 @@ def about_proofs(course: Course, proofs: Path | None, without: Set[Path]) -> lis
     return problems
 
 
-def _by_file(course: Course) -> dict[Path, list[Scenario | Thread | Sample]]:
-    by_file: dict[Path, list[Scenario | Thread | Sample]] = {}
-    proved: tuple[Scenario | Thread | Sample, ...] = (
+def _by_file(course: Course) -> dict[Path, list[_Proved]]:
+    by_file: dict[Path, list[_Proved]] = {}
+    proved: tuple[_Proved, ...] = (
         *course.scenarios.values(),
         *course.threads.values(),
         *course.samples,
+        *course.templates.values(),
     )
     for one in proved:
         by_file.setdefault(one.path, []).append(one)
     return by_file
 
 
-def _unproven(one: Scenario | Thread | Sample) -> Iterator[Problem]:
+def _unproven(one: _Proved) -> Iterator[Problem]:
     if isinstance(one, Thread):
         for number, wrong in unproven_models(one):
             yield Problem(one.path, _line_of_model(one, number), wrong)
+    elif isinstance(one, Template):
+        if wrong_about_it := unproven_template(one):
+            yield Problem(one.path, 1, wrong_about_it)
     elif differs := disagreement(one.key):
         yield Problem(one.path, one.line if isinstance(one, Sample) else 1, differs)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
+from permitted.course.checks import Check
 from permitted.course.entries import files_of
 from permitted.course.pages import Page, Prose, Sample, read_page
 from permitted.course.problems import Problem
@@ -55,16 +56,25 @@ def read_rule_pages(folder: Path, problems: list[Problem]) -> dict[str, RulePage
 
 def _rule_page(page: Page) -> RulePage:
     front = page.front
+    parts = tuple(_without_checks(page))
     rule = front.text("id")
     front.finish()
     if rule and (rule not in RULES or rule != front.path.stem):
         front.wrong("id", f"`id: {rule}` must be a rule's id and the file's name")
-    sections = _sections(page.parts)
-    if page.parts and not _begins_with_heading(page.parts[0]):
+    sections = _sections(parts)
+    if parts and not _begins_with_heading(parts[0]):
         front.wrong("", f"must begin with the heading {HEADINGS[0]}; move what stands before it")
     if tuple(section.title for section in sections) != HEADINGS:
         front.wrong("", f"must have the headings {', '.join(HEADINGS)}, in this order")
     return RulePage(rule, sections, page.links, page.anchors, front.path)
+
+
+def _without_checks(page: Page) -> Iterator[Prose | Sample]:
+    for part in page.parts:
+        if isinstance(part, Check):
+            page.front.problems.append(Problem(part.path, part.line, "is a check; checks belong into lessons"))
+        else:
+            yield part
 
 
 def _begins_with_heading(part: Prose | Sample) -> bool:

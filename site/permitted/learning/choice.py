@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -24,13 +24,13 @@ class Answered(Protocol):
 
 
 def choose_scenarios(
-    course: "Course", attempts: Iterable[Answered], number: int, rule: str | None, seed: int | str
+    course: "Course", attempts: Iterable[Answered], number: int, rules: Collection[str], seed: int | str
 ) -> "tuple[Scenario, ...]":
-    """Choose at most `number` scenarios (about one rule, if given): unseen ones first, then those seen longest ago.
+    """Choose at most `number` scenarios about some rules: unseen ones first, then those seen longest ago.
 
     Equals are drawn by the seed. No two neighbours are about the same rule where that can be avoided.
     """
-    pool = course.scenarios.values() if rule is None else course.scenarios_about(rule)
+    pool = [scenario for scenario in course.scenarios.values() if scenario.about in rules]
     last = _last_answers(attempts)
     order = sorted(pool, key=lambda scenario: (_last_seen(scenario, last), _draw(seed, scenario.id)))
     return _spread(order[:number])

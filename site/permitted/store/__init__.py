@@ -8,12 +8,15 @@ from permitted.store.migrations import BrokenReferencesError, DatabaseTooNewErro
 from permitted.store.people import Person, Role
 from permitted.store.readings import Reading
 from permitted.store.runs import Run
+from permitted.store.search import Hit, Index
 from permitted.store.tries import Try
 
 __all__ = [
     "Attempt",
     "BrokenReferencesError",
     "DatabaseTooNewError",
+    "Hit",
+    "Index",
     "Link",
     "NestedWritingError",
     "Person",

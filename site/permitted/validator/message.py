@@ -369,7 +369,7 @@ def _record(made: type, readers: Mapping[str, _Reader], required: Sequence[str] 
 
 
 _ANY_TEXT = _text()
-_LANGUAGE = _matching("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", "a BCP 47 language tag such as en or pt-BR")
+_LANGUAGE = _matching("(?:[A-Za-z]{2,8}|[ix](?=-))(-[A-Za-z0-9]{1,8})*", "a BCP 47 language tag such as en or pt-BR")
 _MARKETPLACE = _matching(
     "[A-Za-z]{2}", "two letters, such as US or DE", lambda code: {"UK": "GB"}.get(code.upper(), code.upper())
 )

@@ -128,6 +128,8 @@ class Score:
     passed: int = 0  # forbidden messages that came back allowed
     spans: int = 0
     overlapping: int = 0
+    placed: int = 0  # findings with a span
+    fixed: int = 0  # of them, those with a fix
     rules: dict[str, Tally] = field(default_factory=dict)
 
     def add(self, judged: Judged) -> None:
@@ -141,6 +143,9 @@ class Score:
         self.passed += labelled.verdict is Verdict.NOT_ALLOWED and verdict is Verdict.ALLOWED
         self.spans += len(labelled.spans)
         self.overlapping += judged.overlapping()
+        placed = [finding for finding in judged.report.findings if finding.start is not None]
+        self.placed += len(placed)
+        self.fixed += sum(finding.fix is not None for finding in placed)
         for rule in labelled.rules & judged.found:
             self._tally(rule).right += 1
         for rule in judged.false:
@@ -168,6 +173,7 @@ class Score:
             "recall": together.recall,
             "F1": together.f1,
             "spans overlapping": _share(self.overlapping, self.spans),
+            "spans with a fix": _share(self.fixed, self.placed),
         }
 
     def _tally(self, rule: str) -> Tally:

@@ -3,8 +3,11 @@
 import re
 import unicodedata
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+
+_DIGITS = re.compile(r"\d+")
 
 Span = tuple[int, int]  # half-open, in code points
 
@@ -16,6 +19,7 @@ class Text:
     `raw` is the field as given. `folded` is what a reader sees of it, without case, width, accents, invisible
     characters or look-alikes. `words` is `folded` with a space for everything that is not a letter or digit, so that
     every word stands between spaces. `folded` and `words` share their offsets; `span` leads from them back to `raw`.
+    `numbers` are the spans of its runs of digits: what looks for numbers need not read the rest.
     """
 
     raw: str
@@ -23,6 +27,23 @@ class Text:
     words: str
     starts: "array[int] | None" = None
     ends: "array[int] | None" = None
+    numbers: tuple[Span, ...] = ()
+
+    def near_digits(self, before: int, after: int) -> Iterator[Span]:
+        """Give the parts of `folded` within so many code points of a digit, in order and without overlap.
+
+        What begins less than `before` code points ahead of a digit, and ends less than `after` behind one, is in one.
+        """
+        part: Span | None = None
+        for start, end in self.numbers:
+            if part and start - before <= part[1]:
+                part = part[0], end + after
+            else:
+                if part:
+                    yield part
+                part = max(0, start - before), end + after
+        if part:
+            yield part
 
     def span(self, start: int, end: int) -> Span:
         """Turn a span of the folded text into one of the raw text; marks that belong to the last character go along."""
@@ -46,7 +67,8 @@ def fold_pieces(raw: str, pieces: "list[tuple[str, int, int]] | None") -> Text:
     seen, starts, ends = (raw, None, None) if pieces is None else _assemble(pieces)
     folded, starts, ends = _fold_characters(seen, starts, ends)
     folded = _latin_for_look_alikes(folded)
-    return Text(raw, folded, folded.translate(_WORDS), starts, ends)
+    numbers = tuple(match.span() for match in _DIGITS.finditer(folded))
+    return Text(raw, folded, folded.translate(_WORDS), starts, ends, numbers)
 
 
 def fold_word(word: str) -> str:

@@ -6,7 +6,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from permitted import store, training
-from permitted.course import load_course
+from permitted.course import load_course, readable
 from permitted.settings import Settings
 from permitted.web import assets, desks, errors, forms, headers, identity, letters, limits, requests, wording
 from permitted.web.installation import Installation, now
@@ -54,4 +54,5 @@ def _configure(app: Flask, settings: Settings) -> None:
 def _installation(settings: Settings) -> Installation:
     opened = store.open(settings.database)
     training.delete_idle_guests(opened, now())
-    return Installation(settings, opened, load_course(settings.content, settings.quizzes, settings.proofs))
+    course = load_course(settings.content, settings.quizzes, settings.proofs)
+    return Installation(settings, opened, course, store.Index(readable(course)))

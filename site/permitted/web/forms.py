@@ -1,11 +1,14 @@
 """Forms: one for every POST, so that a refused one is the same page again with everything typed."""
 
+from collections.abc import Mapping
+
 from flask import Flask, render_template, request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import PasswordField, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import AnyOf, DataRequired, Length
+from wtforms.validators import AnyOf, DataRequired, Length, ValidationError
 
+from permitted.course import Blank, Template
 from permitted.training import Refused
 from permitted.validator import Message, Order, Verdict
 from permitted.validator.message import MAX_BODY, MAX_SUBJECT
@@ -66,10 +69,11 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
 
 
 class StartForm(Form):
-    """What to practise: one rule, one group of rules, or everything."""
+    """What to practise: one rule, one group of rules, the rules of a chapter, or everything."""
 
     rule = StringField()
     group = StringField()
+    chapter = StringField()
 
 
 class VerdictForm(Form):
@@ -131,6 +135,14 @@ class AnyMessageForm(ReplyForm):
         validators=[Length(max=MAX_SUBJECT, message=f"The subject is longer than {MAX_SUBJECT:,} characters.")]
     )
 
+    @classmethod
+    def of(cls, message: Message) -> "AnyMessageForm":
+        """Give the form that holds a message, for a page that leads to the sandbox with it."""
+        form = cls(formdata=None)
+        form.body.data = message.body
+        form.fill(message)
+        return form
+
     def fill(self, message: Message) -> None:
         """Put a message into the fields."""
         self.kind.data, self.purpose.data = message.kind, message.purpose or ""
@@ -147,6 +159,41 @@ class AnyMessageForm(ReplyForm):
             purpose=self.purpose.data or None,
             order=order,
         )
+
+
+class BlanksForm(Form):
+    """The blanks of a template, a field for each."""
+
+    blanks: tuple[Blank, ...] = ()
+
+    @classmethod
+    def of(cls, template: Template) -> "BlanksForm":
+        """Give the form of a template."""
+        fields = {_field_name(blank): _blank_field(blank) for blank in template.blanks}
+        made: BlanksForm = type("BlanksForm", (cls,), {**fields, "blanks": template.blanks})()
+        return made
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """What was typed, by the names of the blanks."""
+        return {blank.name: self._fields[_field_name(blank)].data or "" for blank in self.blanks}
+
+    @property
+    def unfilled(self) -> int:
+        """How many blanks hold nothing, or nothing that fits."""
+        return sum(blank.wrong(self.values[blank.name]) is not None for blank in self.blanks)
+
+
+def _field_name(blank: Blank) -> str:
+    return f"blank_{blank.name}"  # a blank called `errors` must not hide what a form has
+
+
+def _blank_field(blank: Blank) -> StringField:
+    def fits(_form: Form, field: StringField) -> None:
+        if wrong := blank.wrong(field.data or ""):
+            raise ValidationError(wrong)
+
+    return StringField(filters=[with_line_feeds], validators=[fits])
 
 
 class SignInForm(Form):

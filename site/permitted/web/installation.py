@@ -8,16 +8,17 @@ from flask import current_app
 
 from permitted.course import Course
 from permitted.settings import Settings
-from permitted.store import Store
+from permitted.store import Index, Store
 
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """One site: how it is set up, where it keeps things, and what it teaches."""
+    """One site: how it is set up, where it keeps things, what it teaches, and how that is searched."""
 
     settings: Settings
     store: Store
     course: Course
+    index: Index
 
 
 def here() -> Installation:

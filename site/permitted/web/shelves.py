@@ -1,10 +1,10 @@
 """What there is to practise, and how far somebody has come with it, by rule and by group."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from permitted import training
-from permitted.course import Course, Scenario
+from permitted.course import Scenario
 from permitted.learning.choice import choose_scenarios
 from permitted.store import Attempt, Person
 from permitted.validator import GROUPS, RULES
@@ -32,28 +32,38 @@ def shelves(person: Person | None) -> tuple[Shelf, ...]:
     return tuple(group for group in groups if group.scenarios)
 
 
-def choose(person: Person | None, rule: str | None, group: str | None, seed: int) -> tuple[Scenario, ...]:
-    """Choose the scenarios of a new run: about a rule, about a group, or about anything."""
-    attempts = training.attempts_of(here().store, person) if person else ()
-    course = _only(here().course, group) if group else here().course
-    return choose_scenarios(course, attempts, MAX_STEPS, rule, seed)
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a run is about: its title, and the rules that its scenarios are about."""
+
+    title: str
+    rules: Collection[str]
 
 
-def title_of(rule: str | None, group: str | None) -> str:
-    """Give the title of a run."""
+def topic(rule: str | None, group: str | None, chapter: str | None) -> Topic | None:
+    """Give what is asked for: a rule, a group, what a chapter teaches, or anything; None for what is not there."""
     if rule:
-        return RULES[rule].title
-    return GROUPS[group] if group else "Mixed practice"
+        return Topic(RULES[rule].title, [rule]) if rule in RULES else None
+    if group:
+        return Topic(GROUPS[group], _rules_of(group)) if group in GROUPS else None
+    if chapter:
+        found = next((one for one in here().course.chapters if one.id == chapter), None)
+        return Topic(f"Quiz: {found.title}", found.rules) if found else None
+    return Topic("Mixed practice", RULES)
 
 
-def _only(course: Course, group: str) -> Course:
-    wanted = {name: one for name, one in course.scenarios.items() if RULES[one.about].group == group}
-    return replace(course, scenarios=wanted)
+def _rules_of(group: str) -> list[str]:
+    return [rule.id for rule in RULES.values() if rule.group == group]
+
+
+def choose(person: Person | None, rules: Collection[str], seed: int) -> tuple[Scenario, ...]:
+    """Choose the scenarios of a new run about some rules."""
+    attempts = training.attempts_of(here().store, person) if person else ()
+    return choose_scenarios(here().course, attempts, MAX_STEPS, rules, seed)
 
 
 def _group(group: str, last: Mapping[str, float]) -> Shelf:
-    rules = [rule for rule in RULES.values() if rule.group == group]
-    found = tuple(shelf for shelf in (_shelf(rule.id, rule.title, last) for rule in rules) if shelf.scenarios)
+    found = tuple(shelf for shelf in (_shelf(rule, last) for rule in _rules_of(group)) if shelf.scenarios)
     return Shelf(
         group,
         GROUPS[group],
@@ -64,10 +74,10 @@ def _group(group: str, last: Mapping[str, float]) -> Shelf:
     )
 
 
-def _shelf(rule: str, title: str, last: Mapping[str, float]) -> Shelf:
+def _shelf(rule: str, last: Mapping[str, float]) -> Shelf:
     scenarios = here().course.scenarios_about(rule)
     points = [last[one.id] for one in scenarios if one.id in last]
-    return Shelf(rule, title, len(scenarios), len(points), sum(point == 1 for point in points))
+    return Shelf(rule, RULES[rule].title, len(scenarios), len(points), sum(point == 1 for point in points))
 
 
 def _last_points(attempts: Sequence[Attempt]) -> Mapping[str, float]:

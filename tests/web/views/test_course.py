@@ -57,3 +57,17 @@ def test_after_the_last_lesson_comes_practice(visitor, course):
 @pytest.mark.parametrize("address", ["/course/none", "/course/../rules", "/course/%00"])
 def test_there_is_no_other_lesson(visitor, address):
     assert visitor.get(address).status_code == 404
+
+
+def test_a_chapter_ends_with_a_quiz_about_what_it_teaches(visitor, course):
+    chapter = course.chapters[0]
+
+    answer = visitor.submit("/practice", {"chapter": chapter.id}, on="/course")
+    page = visitor.text(answer.location)
+
+    assert f"Quiz: {chapter.title}" in page
+    assert "Quiz on this chapter" in visitor.text(f"/course/{chapter.lessons[-1].id}")
+
+
+def test_there_is_no_quiz_on_an_unknown_chapter(visitor):
+    assert visitor.submit("/practice", {"chapter": "nothing"}, on="/course").status_code == 404

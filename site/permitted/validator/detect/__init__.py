@@ -83,7 +83,7 @@ class Facts:
 
     @cached_property
     def _concepts(self) -> frozenset[str]:
-        return frozenset(concept for _, sentence in self._sentences for concept in sentence.hits)
+        return frozenset().union(*(sentence.hits for _, sentence in self._sentences))
 
     def sentences(self) -> list[tuple[FieldFacts, Sentence]]:
         """Give every sentence that says something known, with its field."""
@@ -129,7 +129,7 @@ class BuyerFacts:
 
     @cached_property
     def _concepts(self) -> frozenset[str]:
-        return frozenset(concept for sentence in self.sentences for concept in sentence.hits)
+        return frozenset().union(*(sentence.hits for sentence in self.sentences))
 
     def says(self, *concepts: str) -> bool:
         """Say whether the buyer speaks of one of these."""

@@ -7,13 +7,14 @@ from stdnum import iban, luhn
 
 from permitted.validator.text import Span, Text
 
-_CARD = re.compile(r"(?<![\d-])[3-6]\d{3}(?:[ -]?\d{4}){2}(?:[ -]?\d{1,7})(?![\d-])")
-_IBAN = re.compile(r"\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,4})?\b")
+_CARD = re.compile(r"[3-6](?<![\d-].)\d{3}(?:[ -]?\d{4}){2}(?:[ -]?\d{1,7})(?![\d-])")
+_IBAN = re.compile(r"\d(?<=\b[a-z]{2}.)\d(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,4})?\b")  # from its first digit on
+_COUNTRY = 2  # letters before the first digit
 
 
 def find_accounts(text: Text) -> tuple[Span, ...]:
     """Find card and IBAN numbers whose check digits are right."""
-    return tuple(sorted({*_cards(text.folded), *_ibans(text.folded)}))
+    return tuple(sorted({*_cards(text.folded), *_ibans(text.folded)})) if text.numbers else ()
 
 
 def _cards(folded: str) -> Iterator[Span]:
@@ -24,5 +25,6 @@ def _cards(folded: str) -> Iterator[Span]:
 
 def _ibans(folded: str) -> Iterator[Span]:
     for match in _IBAN.finditer(folded):
-        if iban.is_valid(match[0]):
-            yield match.span()
+        start = match.start() - _COUNTRY
+        if iban.is_valid(folded[start : match.end()]):
+            yield start, match.end()

@@ -4,7 +4,6 @@ import re
 
 from permitted.validator.text import Span, Text
 
-_DIGIT = re.compile(r"\d")  # without one there is nothing to look for
 _STREET = (
     r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court|ct|way|boulevard|blvd|place|pl|square|sq|terrace|crescent|"
     r"highway|hwy|parkway|row|mews|quay|wharf|hill|park|gardens|industrial estate|estate|business park|yard)"
@@ -23,6 +22,6 @@ _ADDRESS = re.compile(
 
 def find_addresses(text: Text) -> tuple[Span, ...]:
     """Find postal addresses in a folded text."""
-    if not _DIGIT.search(text.folded):
+    if not text.numbers:
         return ()
     return tuple(match.span() for match in _ADDRESS.finditer(text.folded))

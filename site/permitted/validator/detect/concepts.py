@@ -8,15 +8,17 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from permitted.validator.detect.sentences import sentence_at
+from permitted.validator.detect.typos import Corrections
 from permitted.validator.tables import table
 from permitted.validator.text import Span, Text, fold_word
 
 MAX_PLACES = 40  # of one concept in one sentence; a text of nothing but these must not cost its length squared
 NEGATION_REACH = 16  # code points between a negation and what it denies
 
+_DIGITS = frozenset("0123456789")
+_AROUND_DIGITS = (48, 24)  # code points before and after a digit in which an expression about digits begins and ends
 
-_LEET = re.compile(r"[a-z][013457@$!][a-z0-9@$!]|[013457@$!][a-z]{2}")
+_LEET = re.compile(r"[013457@$!](?:[a-z]{2}|(?<=[a-z].)[a-z0-9@$!])")
 _LEET_WORD = re.compile(r"(?<![\w.@/-])(?=[a-z0-9@$!]*[a-z])(?=[a-z]*[0-9@$!])[a-z0-9@$!]{3,20}(?![\w@/-]|\.\w)")
 _LEET_LETTERS = tuple(str.maketrans("0134578@$!", f"o{one}eastbas" + one) for one in "il")
 
@@ -89,32 +91,59 @@ def _named(names: str) -> tuple[str, ...]:
     return tuple(names.split("|"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A regular expression for a concept, asked only where one of its signs (and words, if it has any) is there."""
+
+    concept: str
+    signs: frozenset[str]
+    words: tuple[str, ...]
+    expression: re.Pattern[str]
+
+    @classmethod
+    def read(cls, concept: str, entry: Mapping[str, str]) -> "_Pattern":
+        expression = re.compile(re.sub(r"\s", "", entry["pattern"]))
+        return cls(concept, frozenset(entry["signs"]), tuple(entry.get("words", ())), expression)
+
+    def hits(self, text: Text) -> Iterator[Hit]:
+        if self.words and not any(word in text.folded for word in self.words):
+            return
+        parts = text.near_digits(*_AROUND_DIGITS) if self.signs == _DIGITS else ((0, len(text.folded)),)
+        for start, end in parts:
+            for match in self.expression.finditer(text.folded, start, end):
+                yield Hit(*match.span(), self.concept)
+
+
 class Lexicon:
     """The phrases of one language, found in one pass over a text."""
 
     def __init__(self, language: str) -> None:
         entries = table(f"lexicon/{language}")
-        self._patterns = [
-            (concept, frozenset(entry["signs"]), re.compile(entry["pattern"]))
-            for concept, entry in entries["patterns"].items()
-        ]
+        phrases = _by_phrase(entries["concepts"])
+        self._patterns = [_Pattern.read(concept, entry) for concept, entry in entries["patterns"].items()]
+        self._signs = frozenset(sign for pattern in self._patterns for sign in pattern.signs)
         self._automaton = ahocorasick.Automaton()
-        for phrase, concepts in _by_phrase(entries["concepts"]).items():
+        for phrase, concepts in phrases.items():
             self._automaton.add_word(f" {phrase} ", (len(phrase), tuple(concepts)))
         self._automaton.make_automaton()
-        self._vocabulary = frozenset(word for phrase in _by_phrase(entries["concepts"]) for word in phrase.split())
+        self._vocabulary = frozenset(word for phrase in phrases for word in phrase.split())
+        wrongs = {wrong: right for right, wrongs in entries["misspellings"].items() for wrong in wrongs.split()}
+        self._corrections = Corrections(self._vocabulary, wrongs, entries["not_typos"].split())
 
     def hits(self, text: Text) -> list[Hit]:
         """Find every concept in a folded text, in order of place."""
+        words, shifts = self._corrections.read(self._without_leet(text))
         found = [
             Hit(end - length - 1, end - 1, concept)
-            for end, (length, concepts) in self._automaton.iter(f" {self._without_leet(text)} ")
+            for end, (length, concepts) in self._automaton.iter(f" {words} ")
             for concept in concepts
         ]
-        characters = set(text.folded)
-        for concept, signs, pattern in self._patterns:
-            if not signs or not characters.isdisjoint(signs):
-                found += [Hit(*match.span(), concept) for match in pattern.finditer(text.folded)]
+        if shifts:
+            found = [Hit(shifts.start(hit.start), shifts.end(hit.end), hit.concept) for hit in found]
+        if signs := self._signs.intersection(text.folded):
+            for pattern in self._patterns:
+                if not signs.isdisjoint(pattern.signs):
+                    found += pattern.hits(text)
         found.sort()
         return found
 
@@ -139,17 +168,19 @@ def lexicon(language: str) -> Lexicon:
 
 def concepts_by_sentence(text: Text, spans: tuple[Span, ...], language: str) -> tuple[Sentence, ...]:
     """Find the concepts of each sentence; a phrase that runs over the end of a sentence does not count."""
-    grouped: list[dict[str, list[Hit]]] = [{} for _ in spans]
+    hits: list[dict[str, list[Hit]]] = [{} for _ in spans]
+    index = 0
     for hit in lexicon(language).hits(text):
-        index = sentence_at(spans, hit.start)
-        places = grouped[index].setdefault(hit.concept, [])
-        if hit.end <= spans[index][1] and len(places) < MAX_PLACES:
+        while hit.start >= spans[index][1] and index + 1 < len(spans):
+            index += 1
+        if hit.end > spans[index][1]:
+            continue
+        places = hits[index].get(hit.concept)
+        if places is None:
+            hits[index][hit.concept] = [hit]
+        elif len(places) < MAX_PLACES:
             places.append(hit)
-    return tuple(Sentence(start, end, _filled(hits)) for (start, end), hits in zip(spans, grouped, strict=True))
-
-
-def _filled(hits: dict[str, list[Hit]]) -> dict[str, list[Hit]]:
-    return {concept: places for concept, places in hits.items() if places}
+    return tuple(Sentence(start, end, found) for (start, end), found in zip(spans, hits, strict=True))
 
 
 # ---------------------------------------------------------------- the lexicon's notation

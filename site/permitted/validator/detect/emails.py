@@ -14,11 +14,13 @@ _SIGN_AT = (
     r"(?:\s?@\s?|\s?[(\[{<]\s?(?:at|@)\s?[)\]}>]\s?"
     rf"|,?\s(?:(?:then|and) )?(?:the |a )?{_SHAPE},?\s(?:then )?(?:the )?)"
 )
-_AT_WORD = r"(?:at|arroba|arobase|chiocciola|apenstaartje|apestaartje|ma[lł]pa|klammeraffe)"
+_AT_WORDS = ("at", "arroba", "arobase", "chiocciola", "apenstaartje", "apestaartje", "malpa", "małpa", "klammeraffe")
+_AT_WORD = rf"(?:{'|'.join(_AT_WORDS)})"
 _WORD_AT = rf"\s{_AT_WORD}\s(?!(?:the|a|an|our|my|your|this|that)\s)"
 _AT = rf"(?:{_SIGN_AT}|{_WORD_AT})"
 _SIGN_DOT = r"(?:\.|\s\.\s)"
-_DOT_WORD = r"(?:dot|period|full stop|point|punkt|punto|punt|ponto|nokta|kropka)"
+_DOT_WORDS = ("dot", "period", "full stop", "point", "punkt", "punto", "punt", "ponto", "nokta", "kropka")
+_DOT_WORD = rf"(?:{'|'.join(_DOT_WORDS)})"
 _SPELLED_DOT = (
     r"(?:\s?[(\[{<]\s?(?:dot|point|\.)\s?[)\]}>]\s?"
     rf"|,?\s(?:(?:then|and) )?(?:a |the )?{_DOT_WORD},?\s(?:and |then )?)"
@@ -34,11 +36,18 @@ _DISGUISED = re.compile(
     rf"|(?<=mail )(?:is |me |us |to |at )?{_LOCAL}{_WORD_AT}{_LABEL}(?:\.[a-z][\w-]{{1,40}}){{0,2}}\.{_ENDING}\b"
 )
 
-_PROVIDER = r"(?:gmail|googlemail|outlook|hotmail|yahoo|icloud|gmx|protonmail|proton|aol|qq|163|mail\.ru|yandex)"
+_PROVIDERS = (
+    "gmail", "googlemail", "outlook", "hotmail", "yahoo", "icloud", "gmx", "protonmail", "proton", "aol", "qq", "163",
+    "mail.ru", "yandex",
+)  # fmt: skip
+_PROVIDER = rf"(?:{'|'.join(map(re.escape, _PROVIDERS))})"
 _AT_PROVIDER = re.compile(
     rf"\b[a-z0-9][\w.+-]{{1,40}}{_AT}{_PROVIDER}(?:{_DOT}{_ENDING})?\b"
     rf"|\b(?:our|my|the) (?:\w+[ '-]){{1,4}}(?:at|on|@) {_PROVIDER}(?:{_DOT}{_ENDING})?\b"
 )
+# Cheap looks first.
+_AT_SIGNS = (*(f" {word} " for word in _AT_WORDS), "curly", "round", "circle", "snail", "(at", "[at", "{at", "<at")
+_DOT_ENDING = re.compile(rf"\.(?<=\w.){_ENDING}\b")
 _REVERSED = re.compile(r"\b(?:moc|ten|gro|ofni|pohs|ku\.oc|ed|rf)\.[\w-]{2,40}@[\w.+-]{1,40}\b")
 
 
@@ -80,12 +89,15 @@ def _patterns(folded: str) -> list[re.Pattern[str]]:
     patterns: list[re.Pattern[str]] = []
     if "@" in folded:
         patterns += [_PLAIN, _REVERSED]
-    spelled = re.search(rf"\b{_AT_WORD}\b|{_SHAPE}", folded)
-    if "@" in folded or (spelled and re.search(rf"\b{_DOT_WORD}\b|\.{_ENDING}\b", folded)):
+    if "@" in folded or (_any_of(_AT_SIGNS, folded) and (_any_of(_DOT_WORDS, folded) or _DOT_ENDING.search(folded))):
         patterns.append(_DISGUISED)
-    if re.search(_PROVIDER, folded):
+    if _any_of(_PROVIDERS, folded):
         patterns.append(_AT_PROVIDER)
     return patterns
+
+
+def _any_of(signs: tuple[str, ...], folded: str) -> bool:
+    return any(sign in folded for sign in signs)
 
 
 def _spelled(found: str) -> str:

@@ -1,18 +1,21 @@
 """Numbers that name something: order ids, tracking numbers, invoices, dates, prices, measures."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from permitted.validator.text import Span, Text
 
-_ORDER_ID = re.compile(r"(?<![0-9a-z])(?:\d{3}|d\d{2})[- ]?\d{7}[- ]?\d{7}(?![0-9]|-\d)")
+_ORDER_ID = re.compile(r"[d\d](?<![0-9a-z].)\d{2}[- ]?\d{7}[- ]?\d{7}(?![0-9]|-\d)")
 _SHAPE = re.compile(r"(\d{3})-(\d{7})-(\d{7})")
 
 # An order id a digit short or long in a group, or with letters that look like digits: nearly 3-7-7.
 _NEAR_ORDER_ID = re.compile(r"(?<![\w-])([0-9oilsbzx]{2,4})[- ]([0-9oilsbzx]{6,8})[- ]([0-9oilsbzx]{6,8})(?![\w-])")
+_NEAR_MIDDLE = re.compile(r"[- ][0-9oilsbzx]{6,8}[- ](?=[0-9oilsbzx]{6})")  # a cheap look first
 _INTRODUCED = re.compile(r"\border\b(?:[^.!?\n]|\bno\.){0,24}$")
 _ASIN = re.compile(r"(?<![\w/-])b0(?=[a-z0-9]*\d)[a-z0-9]{8}(?![\w-])")
 _LOOK_BACK = 40
+_AROUND = (12, 24)  # code points before and after a digit in which what it belongs to begins and ends
 
 _OTHERS = re.compile(
     r"\b1z[0-9a-z]{16}\b"  # UPS
@@ -51,14 +54,20 @@ class Identifiers:
 def find_identifiers(text: Text) -> Identifiers:
     """Find the identifiers in a folded text."""
     folded = text.folded
-    order_ids = tuple((match.span(), _hyphenated(match[0])) for match in _ORDER_ID.finditer(folded))
-    taken = [span for span, _ in order_ids]
-    near = tuple(
-        match.span()
-        for match in _NEAR_ORDER_ID.finditer(folded)
-        if _is_near(match, folded) and not any(a < match.end() and match.start() < b for a, b in taken)
+    if not text.numbers:
+        return Identifiers()
+    order_ids = tuple(
+        (match.span(), _hyphenated(match[0]))
+        for start, end in text.near_digits(*_AROUND)
+        for match in _ORDER_ID.finditer(folded, start, end)
     )
-    others = tuple(match.span() for match in _OTHERS.finditer(folded) if any(c.isdigit() for c in match[0]))
+    near = tuple(_near_order_ids(folded, [span for span, _ in order_ids]))
+    others = tuple(
+        match.span()
+        for start, end in text.near_digits(*_AROUND)
+        for match in _OTHERS.finditer(folded, start, end)
+        if any(c.isdigit() for c in match[0])
+    )
     return Identifiers(order_ids, near, others)
 
 
@@ -75,6 +84,14 @@ def named_as_other(folded: str, start: int) -> bool:
 def is_order_id(value: str) -> bool:
     """Say whether this is a full order id in the form 3-7-7."""
     return bool(_SHAPE.fullmatch(value))
+
+
+def _near_order_ids(folded: str, taken: list[Span]) -> Iterator[Span]:
+    if "order" not in folded or not _NEAR_MIDDLE.search(folded):
+        return
+    for match in _NEAR_ORDER_ID.finditer(folded):
+        if _is_near(match, folded) and not any(a < match.end() and match.start() < b for a, b in taken):
+            yield match.span()
 
 
 def _hyphenated(found: str) -> str:

@@ -1,6 +1,7 @@
 """The language of a text, by its script and its function words."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
@@ -61,11 +62,10 @@ def tell_language(text: Text) -> Told:
         return Told(script, SURE, 0.0)
     words = text.words.split()
     weights = dict.fromkeys(LANGUAGES, 0.0)
-    homes = _function_words()
-    for word in words if len(words) >= MIN_WORDS else ():
-        if at_home := homes.get(word):
-            for language in at_home:
-                weights[language] += 1 / len(at_home)
+    homes = Counter(map(_function_words().get, words if len(words) >= MIN_WORDS else ()))
+    for at_home, count in homes.items():
+        for language in at_home or ():
+            weights[language] += count / len(at_home or ())
     (best, weight), (_, next_weight) = sorted(weights.items(), key=lambda entry: -entry[1])[:2]
     return Told(best, weight, next_weight)
 

@@ -36,6 +36,7 @@ _SIGN = re.compile(
     r"|(?<![\w@])(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?![\w@])(?::\d{1,5})?(?:[/?#]\S*)?"
     r"|(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?/\S*"
 )
+_CHEAP_SIGN = re.compile(r"[.:](?=\S)(?<=\w.)")  # before the signs themselves are looked for
 _SPELLED_DOT = re.compile(r"\b[a-z0-9][a-z0-9-]{1,62}(?:\s?[(\[]?\s?\bdot\b\s?[)\]]?\s?|\s\.\s)([a-z]{2,6})\b(/\S*)?")
 _SPELLED_ENDINGS = frozenset(
     ("com", "net", "org", "shop", "store", "info", "co", "io", "de", "fr", "es", "it", "uk", "eu", "example")
@@ -100,7 +101,7 @@ def links_in_markup(markup: Markup, seller: Seller) -> tuple[Link, ...]:
 
 
 def _candidates(folded: str) -> Iterator[re.Match[str]]:
-    if "." in folded or ":" in folded:
+    if _CHEAP_SIGN.search(folded) or "//" in folded:
         yield from _SIGN.finditer(folded)
     if "dot" in folded or " ." in folded:
         yield from (

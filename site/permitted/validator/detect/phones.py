@@ -11,11 +11,12 @@ MAX_CANDIDATE = 40  # code points; a number with its country code and separators
 FULL_NUMBER = 9  # digits of a number with its area
 MAX_CANDIDATES = 200  # a message
 
-_CANDIDATE = re.compile(r"(?<![\w#@./-])(?:\+|\(\+?)?\d(?:[ ().\-/_~*]{0,3}\d){6,16}(?!\w|[.-]\d)")
+_CANDIDATE = re.compile(r"[+(\d](?<![\w#@./-].)(?:(?<=\d)|(?<=[+(])\+?\d)(?:[ ().\-/_~*]{0,3}\d){6,16}(?!\w|[.-]\d)")
 _DIGIT_WORDS = "zero|oh|nought|one|two|three|four|five|six|seven|eight|nine"
 _SPELLED_DIGIT = rf"(?:(?:double|triple)[ -])?(?:{_DIGIT_WORDS}|\d)"
 _SPELLED = re.compile(rf"\b{_SPELLED_DIGIT}(?:[ ,.-]{{1,3}}(?:(?:and|then) )?{_SPELLED_DIGIT}){{4,15}}\b")
 _VALUES = {word: str(max(0, index - 2)) for index, word in enumerate(_DIGIT_WORDS.split("|"))}
+_FEWEST_WORDS = 2  # of a number of which the rest is digits
 
 _INTRODUCTION = re.compile(
     r"\b(?:call|calls|calling|phone|telephone|tel|ring|ringing|dial|text|sms|fax|mobile|cell|cellphone|landline|hotline|helpline|"
@@ -28,6 +29,7 @@ _NATIONAL = re.compile(
     r"|0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}|0\d{4}[ -]\d{6}"
 )
 _REGIONS = ("US", "GB", "DE", "FR", "ES", "IT", "IN", "AU")
+_AROUND = (3, 6)  # code points before and after a digit that belong to a number, or show that it is none
 _BEFORE, _AFTER = 60, 24  # code points around a number in which the sentence may introduce it
 
 
@@ -47,7 +49,7 @@ class Phone:
 
 def find_phones(text: Text, identifiers: Identifiers, marketplace: str | None) -> tuple[Phone, ...]:
     """Find telephone numbers in a folded text, past whatever is known to name something else."""
-    free = [phone for phone in _candidates(text.folded) if not identifiers.covers(*phone.span)]
+    free = [phone for phone in _candidates(text) if not identifiers.covers(*phone.span)]
     named = {
         _shape(text.folded, phone)
         for phone in free
@@ -71,12 +73,15 @@ def _shape(folded: str, phone: Phone) -> str:
     return re.sub(r"\d", "0", folded[phone.start : phone.end])
 
 
-def _candidates(folded: str) -> Iterator[Phone]:
-    number = 0
-    for match in _CANDIDATE.finditer(folded):
+def _candidates(text: Text) -> Iterator[Phone]:
+    folded, number = text.folded, 0
+    for match in (m for start, end in text.near_digits(*_AROUND) for m in _CANDIDATE.finditer(folded, start, end)):
         if match.end() - match.start() <= MAX_CANDIDATE and (number := number + 1) <= MAX_CANDIDATES:
             yield Phone(*match.span(), re.sub(r"\D", "", match[0]))
-    for match in _SPELLED.finditer(folded):
+    spelled = (
+        sum(map(folded.count, _VALUES)) >= _FEWEST_WORDS
+    )  # words such as "phone" count too; it is but a cheap look
+    for match in _SPELLED.finditer(folded) if spelled else ():
         if re.search(_DIGIT_WORDS, match[0]):
             yield Phone(*match.span(), _spelled_digits(match[0]))
 

@@ -5,7 +5,8 @@ from bisect import bisect_right
 
 from permitted.validator.text import Span
 
-_END = re.compile(r"(?<![.!?])[.!?]++[\"')\]]*+(?=\s)|\n++")
+# It begins with one set of characters, which lets the search skip from one of them to the next.
+_END = re.compile(r"[.!?\n](?:(?<=\n)\n*+|(?<!\n)[.!?]*+[\"')\]]*+(?=\s))")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|no|nr|ref|inc|ltd|co|e\.g|i\.e|etc|approx|tel|[a-z])\.$"
 )

@@ -7,7 +7,6 @@ from typing import Literal
 
 from permitted.validator.text import Text
 
-_DIGIT = re.compile(r"\d")  # without one there is nothing to look for
 Kind = Literal["currency", "date", "measure"]
 
 _CURRENCY_OF = {
@@ -38,6 +37,7 @@ _USES_BOTH = ("GB", "CA", "IN", "AU")  # but for temperatures
 _EXEMPT = re.compile(
     r"\b(?:screen|display|monitor|tv|thread|drill bit|gauge|wheel|tyre|tire|jack|socket|pipe|bsp|disc|drive|hex|unc)\b"
 )
+_AROUND = (8, 16)  # code points before and after a digit in which a price, date or measure begins and ends
 _NEAR = 24  # code points around a measure in which its kind or its conversion stands
 
 
@@ -52,17 +52,22 @@ class Unit:
 
 def find_units(text: Text, marketplace: str | None) -> tuple[Unit, ...]:
     """Find foreign forms; without a marketplace nothing is foreign."""
-    if marketplace is None or not _DIGIT.search(text.folded):
+    if marketplace is None or not text.numbers:
         return ()
-    found = [*_money(text.folded, marketplace), *_dates(text.folded, marketplace), *_measures(text.folded, marketplace)]
+    found = [*_money(text, marketplace), *_dates(text, marketplace), *_measures(text, marketplace)]
     return tuple(sorted(found, key=lambda unit: unit.start))
 
 
-def _money(folded: str, marketplace: str) -> Iterator[Unit]:
+def _money(text: Text, marketplace: str) -> Iterator[Unit]:
     own = _CURRENCY_OF.get(marketplace)
-    found = [(match, _currencies(match)) for match in _MONEY.finditer(folded)]
+    found = [(match, _currencies(match)) for match in _near_digits(_MONEY, text)]
     if own and not any(own in currencies for _, currencies in found):
         yield from (Unit(*match.span(), "currency") for match, _ in found)
+
+
+def _near_digits(pattern: re.Pattern[str], text: Text) -> Iterator[re.Match[str]]:
+    for start, end in text.near_digits(*_AROUND):
+        yield from pattern.finditer(text.folded, start, end)
 
 
 def _currencies(match: re.Match[str]) -> tuple[str, ...]:
@@ -70,9 +75,9 @@ def _currencies(match: re.Match[str]) -> tuple[str, ...]:
     return _SYMBOLS[symbol] if symbol else ((match[3] or match[4]),)
 
 
-def _dates(folded: str, marketplace: str) -> Iterator[Unit]:
+def _dates(text: Text, marketplace: str) -> Iterator[Unit]:
     month_first = marketplace in _MONTH_FIRST
-    for match in _DATE.finditer(folded):
+    for match in _near_digits(_DATE, text):
         first, second = int(match[1]), int(match[3])
         impossible = (first > 12 >= second) if month_first else (second > 12 >= first)
         foreign_mark = month_first and match[2] == "." and first <= 12 and second <= 12
@@ -80,11 +85,12 @@ def _dates(folded: str, marketplace: str) -> Iterator[Unit]:
             yield Unit(*match.span(), "date")
 
 
-def _measures(folded: str, marketplace: str) -> Iterator[Unit]:
+def _measures(text: Text, marketplace: str) -> Iterator[Unit]:
+    folded = text.folded
     foreign, own = (_METRIC, _IMPERIAL) if marketplace in _USES_INCHES else (_IMPERIAL, _METRIC)
     if marketplace in _USES_BOTH and not re.search("fahrenheit|°\\s?f", folded):
         return
-    for match in foreign.finditer(folded):
+    for match in _near_digits(foreign, text):
         around = folded[max(0, match.start() - _NEAR) : match.end() + _NEAR]
         if not _EXEMPT.search(around) and not own.search(around):
             yield Unit(*match.span(), "measure")

@@ -20,7 +20,13 @@ _MORE = ("NEXT_PURCHASE", "PURCHASE_MORE")
 _NO_OFFER = ("PRICE_EXPLAINED", "NO_NEED", "REVIEW", "STARS")
 _CLAUSE_END = re.compile(r"[,;:.!?]\s")
 _NO_DENIAL = re.compile(r"[.!?]\s|\bnothing\b")
-_CODE_WORD = re.compile(r"\b[A-Z]{4,}-?\d*\b|\b[A-Z]{2,}-?\d+\b|[\"'\u2018\u201c]\w+[\"'\u2019\u201d]")
+# A word typed as it stands, "type luna at the checkout", or called one; "type the flat's number" has an article.
+_CODE_WORD = re.compile(
+    r"\b(?:type|enter|quote|whisper|key in|punch in|type in|use|write|mention|put|try|apply|put in|basket) "
+    r"(?!(?:the|your|a|an|it|that|this|these|us|me|them|here|any|all|both|only|into|some|two|down)\b)[\w-]{4,} "
+    r"(?:at|in|into|when|to|on|as|for|during|and)\b|"
+    r"\b(?:magic|secret|code) word\b|[\"'\u2018\u201c]\w+[\"'\u2019\u201d]"
+)
 _BARGAIN = re.compile(
     r"\b\d+(?:\.\d\d)? (?:instead of|rather than|and not) \S?\d+|"
     r"\b(?:take|takes|give you|knock|minus) \d+ off\b|"
@@ -226,7 +232,7 @@ def _code_typed(field: FieldFacts, sentence: Sentence) -> Span | None:
     ):
         return core
     if core := sentence.core("TYPE_IN", "CHECKOUT", unless=""):
-        word = _CODE_WORD.search(field.text.raw, *field.text.span(sentence.start, sentence.end))
+        word = _CODE_WORD.search(field.text.folded, sentence.start, sentence.end)
         return core if word or sentence.has_any("CHEAPER_BY", "COUPON") else None
     return sentence.core("TYPE_IN", "|".join(_MORE), "CHEAPER_BY", unless="")
 

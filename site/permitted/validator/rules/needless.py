@@ -69,13 +69,13 @@ def needless_refund_notice(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def needless_thank_you(message: Message, facts: Facts) -> Iterator[Finding]:
     """Thanks, wishes and offers of help, and nothing else."""
+    if not facts.says(*_COURTESY) or facts.says(*_SAYS_MORE) or message.attachments or facts.body.links:
+        return
     said = [sentence for sentence in facts.body.sentences if _length(facts.body, sentence) >= 3]
     courteous = [sentence for sentence in facts.body.sentences if sentence.has_any(*_COURTESY)]
-    if not said or not courteous or message.attachments or facts.body.links or facts.says(*_SAYS_MORE):
-        return
     beside = [sentence for sentence in said if not sentence.has_any(*_COURTESY, "GREETING", "CLOSING")]
-    talk = all(_is_small_talk(facts.body, s) for s in said) and len(beside) <= FEW_SENTENCES
-    if talk and not any(_tells_reason(sentence) for sentence in facts.body.sentences):
+    talk = all(_is_small_talk(facts.body, sentence) for sentence in said) and len(beside) <= FEW_SENTENCES
+    if said and courteous and talk and not any(_tells_reason(sentence) for sentence in facts.body.sentences):
         span = courteous[0].span(*(concept for concept in _COURTESY if courteous[0].has(concept)))
         yield found_clause("needless-thank-you", facts.body, courteous[0], span, removable=False)
 
@@ -197,6 +197,8 @@ def _is_small_talk(field: FieldFacts, sentence: Sentence) -> bool:
 
 
 def _repeats(message: Message, facts: Facts) -> bool:
+    if not message.history:
+        return False
     said = _plain(facts.body.text)
     earlier = (fold(one.body) for one in message.history if one.kind == "proactive" and one.body.strip())
     asking = any(sentence.has("NEED_INFO") for sentence in facts.body.sentences)

@@ -82,6 +82,8 @@ def reply_incomplete(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def auto_reply_only(message: Message, facts: Facts) -> Iterator[Finding]:
     """An acknowledgement that answers nothing."""
+    if not facts.says("AUTO_REPLY"):
+        return
     said = [s for s in facts.body.sentences if len(facts.body.text.words[s.start : s.end].split()) >= 4]
     automatic = [s for s in said if s.has_any("AUTO_REPLY", "THANKS", "HERE_TO_HELP", "CLOSING", "GREETING")]
     if any(s.has("AUTO_REPLY") for s in said) and len(automatic) == len(said):
@@ -91,10 +93,10 @@ def auto_reply_only(message: Message, facts: Facts) -> Iterator[Finding]:
 def too_wordy(message: Message, facts: Facts) -> Iterator[Finding]:
     """More words than a buyer reads, lists apart; or a sentence that nobody can follow."""
     text = facts.body.text
-    listed = sum(len(match[0].split()) for match in _ITEM.finditer(text.folded))
-    if len(text.words.split()) - listed > MAX_WORDS:
+    number = len(text.words.split())
+    if number > MAX_WORDS and number - sum(len(m[0].split()) for m in _ITEM.finditer(text.folded)) > MAX_WORDS:
         yield found_about_whole("too-wordy")
-    for sentence in facts.body.sentences:
+    for sentence in facts.body.sentences if number > MAX_SENTENCE else ():
         words = text.words[sentence.start : sentence.end]
         if (
             len(words.split()) > MAX_SENTENCE

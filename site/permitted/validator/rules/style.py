@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import chain
+from operator import eq
 
 from permitted.validator.detect import Facts, FieldFacts
 from permitted.validator.detect.markup import Markup, Tag
@@ -25,7 +26,7 @@ _HTML_BREAKS = re.compile(
     r"(?:<br\s*/?>(?:\s|&nbsp;)*){3,}|(?:<(p|div)[^<>]*>(?:\s|&nbsp;|<br\s*/?>)*</\1>\s*){2,}", re.IGNORECASE
 )
 _CAPITALS = re.compile(r"[A-Z][A-Z'’]+(?:[\s,;:!-]+(?:[A-Z][A-Z'’]*|[0-9]+))*[!?.]*")
-_MARKS = re.compile(r"[!?]{2,}|(?:[!?]\s){2,}[!?]")
+_MARKS = re.compile(r"[!?](?:[!?]+|(?:\s[!?]){2,})")
 _DOUBLED = re.compile(r"\b([a-z]{2,})\s+\1\b")
 _MAY_DOUBLE = frozenset(
     ("that", "had", "is", "bye", "no", "so", "very", "knock", "ha", "night", "chop", "there", "go", "yes", "do", "her")
@@ -42,7 +43,7 @@ def style_emoji(message: Message, facts: Facts) -> Iterator[Finding]:
     for field in facts.fields:
         for span in field.emoji:
             yield found("style-emoji", field, span, fix=remove())
-        for match in _ANIMATED.finditer(field.text.folded):
+        for match in _ANIMATED.finditer(field.text.folded) if "gif" in field.text.folded else ():
             yield found("style-emoji", field, field.text.span(*match.span()), variant="gif")
     for file in facts.files:
         if file.ending == "gif" and re.search(r"animat|loop|moving|wink|dance", file.attachment.filename.lower()):
@@ -84,12 +85,13 @@ def style_shouting(message: Message, facts: Facts) -> Iterator[Finding]:
 def style_spelling(message: Message, facts: Facts) -> Iterator[Finding]:
     """Doubled words, and misspellings of the lexicon's list."""
     for field in facts.fields:
-        for match in _DOUBLED.finditer(field.text.folded):
+        words = field.text.words.split()
+        for match in _DOUBLED.finditer(field.text.folded) if any(map(eq, words, words[1:])) else ():
             if match[1] not in _MAY_DOUBLE and "\n\n" not in match[0]:
                 span = field.text.span(*match.span())
                 fix = replace("write-once", field.text.raw[slice(*field.text.span(*match.span(1)))])
                 yield found("style-spelling", field, span, variant="doubled", fix=fix)
-        for start, end, right in _misspelt(field):
+        for start, end, right in _misspelt(field) if not _MISSPELLINGS.keys().isdisjoint(words) else ():
             yield found("style-spelling", field, field.text.span(start, end), right=right, fix=replace("write", right))
 
 

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from permitted import training
 from permitted.course import Lesson
-from permitted.web.forms import Form, page_again
+from permitted.web.forms import Form, StartForm, page_again
 from permitted.web.identity import person, person_or_guest
 from permitted.web.installation import here, now
 
@@ -17,7 +17,7 @@ def chapters() -> str:
     """Show the way through the course."""
     read = _read()
     upcoming = next((lesson for lesson in here().course.lessons if lesson not in read), None)
-    return render_template("course.html", course=here().course, read=read, upcoming=upcoming)
+    return render_template("course.html", course=here().course, read=read, upcoming=upcoming, start_form=StartForm())
 
 
 @course.get("/course/<lesson_id>")
@@ -49,6 +49,7 @@ def _page(found: Lesson, form: Form) -> tuple[str, int]:
         chapter=here().course.chapter_of(found),
         following=here().course.next_lesson(found.id),
         is_read=found.id in _read(),
+        start_form=StartForm(),
     )
 
 

@@ -1,18 +1,15 @@
 """Practice: runs of scenarios, answered one after another."""
 
-from collections.abc import Mapping
-
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from permitted import training
 from permitted.store import Person, Run
-from permitted.validator import GROUPS, RULES
 from permitted.web.forms import Form, RulesForm, StartForm, VerdictForm, page_again
 from permitted.web.identity import person, person_or_guest
 from permitted.web.installation import here, now
 from permitted.web.letters import letter
-from permitted.web.shelves import choose, shelves, title_of
+from permitted.web.shelves import choose, shelves, topic
 from permitted.web.steps import Step, open_step, score_of, steps_of, to_read
 
 practice = Blueprint("practice", __name__)
@@ -26,14 +23,14 @@ def index() -> tuple[str, int]:
 
 @practice.post("/practice")
 def start() -> tuple[str, int] | Response:
-    """Begin a run about a rule, about a group or about everything."""
+    """Begin a run about a rule, a group, a chapter or everything."""
     form = StartForm()
     if not form.is_accepted():
         return _index(form)
-    rule, group = _known(form.rule.data, RULES), _known(form.group.data, GROUPS)
+    asked = topic(form.rule.data, form.group.data, form.chapter.data) or abort(404)
     moment = now()
-    scenarios = choose(person(), rule, group, moment) or abort(404)
-    run = training.start_run(here().store, person_or_guest(), "practice", title_of(rule, group), scenarios, moment)
+    scenarios = choose(person(), asked.rules, moment) or abort(404)
+    run = training.start_run(here().store, person_or_guest(), "practice", asked.title, scenarios, moment)
     return redirect(url_for("practice.step", token=run.token, number=1), 303)
 
 
@@ -118,7 +115,3 @@ def _own_run(token: str) -> tuple[Person, Run]:
 
 def _step(steps: tuple[Step, ...], number: int) -> Step:
     return steps[number - 1] if 1 <= number <= len(steps) else abort(404)
-
-
-def _known(name: str | None, known: Mapping[str, object]) -> str | None:
-    return (name if name in known else abort(404)) if name else None

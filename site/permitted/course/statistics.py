@@ -1,0 +1,30 @@
+"""How much there is of everything: rules by scenarios and levels, and the sums."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from permitted.course.curriculum import Course
+from permitted.course.scenarios import KINDS, LEVELS
+from permitted.validator import RULES, Verdict
+
+
+def coverage(course: Course) -> Iterator[str]:
+    """Give the lines of a table: each rule with its lessons, and its scenarios by kind, level and verdict."""
+    heads = [*KINDS, *LEVELS, "allowed"]
+    yield f"{'rule':32}{'lessons':>8}{'scenarios':>10}" + "".join(f"{head:>9}" for head in heads)
+    for rule in RULES:
+        scenarios = course.scenarios_about(rule)
+        counted = Counter(part for one in scenarios for part in (one.kind, one.level))
+        counted["allowed"] = sum(one.verdict is Verdict.ALLOWED for one in scenarios)
+        row = f"{rule:32}{len(course.lessons_about(rule)):>8}{len(scenarios):>10}"
+        yield row + "".join(f"{counted[head]:>9}" for head in heads)
+
+
+def totals(course: Course) -> Iterator[str]:
+    """Give the sums, a line each."""
+    yield f"lessons {len(course.lessons)}"
+    yield f"checks {sum(len(lesson.checks) for lesson in course.lessons.values())}"
+    yield f"scenarios {len(course.scenarios)}"
+    yield f"templates {len(course.templates)}"
+    yield f"situations {len(course.threads)}"
+    yield f"rule pages {len(course.rule_pages)}"
