@@ -26,6 +26,11 @@ HOSTILE = (
     "- a\n",
     "<b style='x'>",
     "review gift card, ",
+    "We give you a voucher for a review. ",
+    "Please call us at our office. ",
+    "{name} ",
+    "1 2 3 4 5 6 7\n",
+    "at dot com ",
     "\u0301e",
 )
 

@@ -23,7 +23,7 @@ def test_both_rules_are_found_with_their_spans() -> None:
 
     assert report.verdict is Verdict.NOT_ALLOWED
     assert [(f.rule, f.text) for f in report.findings if f.severity is not Severity.ADVICE] == [
-        ("review-positive-only", "Leave us 5 stars"),
+        ("review-positive-only", "Leave us 5 stars and email"),  # to be "Email"
         ("contact-email", "jo@shop.com"),
     ]
     assert all(body[f.start : f.end] == f.text for f in report.findings if f.start is not None)

@@ -1,5 +1,6 @@
 """Reads the YAML tables that stand beside the code."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ FOLDER = Path(__file__).parent
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
+@cache
 def table(name: str) -> Any:  # the shape is the table's own
     """Read a table by its path below the validator's folder, without the ending: `wording/en`."""
     with (FOLDER / f"{name}.yaml").open(encoding="utf-8") as file:

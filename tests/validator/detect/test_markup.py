@@ -1,5 +1,6 @@
 """HTML read as the buyer sees it, with spans of the source."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,3 +49,48 @@ def test_any_source_is_read(source: str) -> None:
     for piece, start, end in read_markup(source).pieces:
         assert 0 <= start <= end <= len(source)
         assert piece == source[start:end] or end - start != len(piece) or piece in source
+
+
+@pytest.mark.parametrize(
+    ("source", "read"),
+    [
+        ("<a title='x > y' href=z>care</a>", "care\n\nx > y"),
+        ("<b<i>x", "<bx"),
+        ("a < b and c > d", "a < b and c > d"),
+        ("<3 and <- and <>", "<3 and <- and <>"),
+        ("<!-->shown", "shown"),
+        ("<!--->shown", "shown"),
+        ("<!-- a --!>shown", "shown\n\n a "),
+        ("<! a >shown", "shown\n\n a "),
+        ("<?xml a?>shown", "shown\n\nxml a?"),
+        ("</ a>shown", "shown\n\n a"),
+        ("<template>in it</template>", "\n\nin it\n\n"),
+        ("&lt;b&gt; &amp; &#65;&#x42;&copy &nosuch;", "<b> & AB© &nosuch;"),
+    ],
+)
+def test_odd_markup_reads_as_in_browsers(source: str, read: str) -> None:
+    assert shown(source) == read
+
+
+def test_elements_know_where_they_end_even_where_nothing_closes_them() -> None:
+    source = "<div><p>one<p>two<a href='x'>three<a href='y'>four</div>five"
+
+    ends = {
+        source[element.tag.start : element.tag.end]: source[element.tag.end : element.content_end]
+        for element in read_markup(source).elements
+    }
+
+    assert ends == {
+        "<div>": "<p>one<p>two<a href='x'>three<a href='y'>four",
+        "<p>": "two<a href='x'>three<a href='y'>four",
+        "<a href='x'>": "three",
+        "<a href='y'>": "four",
+    }
+
+
+def test_an_image_leads_nowhere_by_what_it_shows() -> None:
+    tags = read_markup(
+        '<img data-src="https://a.example/x" src="https://a.example/y"><video src="https://a.example/z">'
+    ).tags
+
+    assert [a.value for tag in tags for a in tag.attributes if a.leads_from(tag.name)] == ["https://a.example/z"]

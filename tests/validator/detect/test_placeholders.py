@@ -21,6 +21,16 @@ from permitted.validator.text import fold
         ("Lorem ipsum dolor sit amet.", "Lorem ipsum dolor sit amet"),
         ("your tracking number is (insert number)", "(insert number)"),
         ("Dear [Customer First Name]", "[Customer First Name]"),
+        ("Hi FIRSTNAME_HERE, the lid", "FIRSTNAME_HERE"),
+        ("the INSERT PRODUCT HERE came", "INSERT PRODUCT HERE"),
+        ("Hi %%Buyer_First%%,", "%%Buyer_First%%"),
+        ("Hello *|FNAME|*,", "*|FNAME|*"),
+        ("<insert apology here> We", "<insert apology here>"),
+        ("Yours, --insert signature--", "--insert signature--"),
+        ("within XX days", "XX"),
+        ("on DD/MM/YYYY.", "DD/MM/YYYY"),
+        ("Dear undefined,", "undefined"),
+        ("It broke. Replace this line with the apology.", "Replace this line with the apology."),
     ],
 )
 def test_a_blank_is_found(text: str, blank: str) -> None:
@@ -38,6 +48,12 @@ def test_a_blank_is_found(text: str, blank: str) -> None:
         "step [1] and note [a]",
         "(see the back)",
         "Lo enviamos todo mañana",
+        "the tag reads “[Name]” as you wrote it",
+        "insert the two cells here, under the flap",
+        "the USB_C_HUB and IMG_4821.jpg",
+        "Volume XX of the series",
+        "the tank is 40 % or 50 % full",
+        "the result is undefined",
     ],
 )
 def test_other_brackets_and_crosses_are_left_alone(text: str) -> None:

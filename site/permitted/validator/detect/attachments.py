@@ -6,7 +6,7 @@ from typing import Literal
 
 from permitted.validator.message import Attachment, Message
 from permitted.validator.tables import table
-from permitted.validator.text import fold
+from permitted.validator.text import fold, fold_word
 
 Purpose = Literal[
     "instructions", "warranty", "invoice", "label", "proof", "legal", "photo", "product", "promotion", "logo", "unclear"
@@ -58,6 +58,21 @@ class File:
         return media_type.startswith("image/") or (not media_type and self.ending in IMAGE_ENDINGS)
 
 
+_MOVES = re.compile(
+    r"(?:^|[^a-z])anim(?:at|ad|iert|e(?:es?)?(?![a-z]))|looping|(?:^|[^a-z])moving (?:image|picture|gif)"
+)
+
+
+def says_animated(words: str) -> bool:
+    """Say whether a name or text tells that an image moves; a GIF that nobody calls so is taken for a still one."""
+    return bool(_MOVES.search(fold(words).folded.replace("_", " ")))
+
+
+def is_animated(file: "File") -> bool:
+    """Say whether a file is a GIF that is called animated."""
+    return file.ending == "gif" and says_animated(f"{file.attachment.filename} {file.attachment.alt or ''}")
+
+
 def find_files(message: Message) -> tuple[File, ...]:
     """Tell of every attachment what it is for, by its name, else by its text alternative, else by the body."""
     if not message.attachments:
@@ -67,9 +82,10 @@ def find_files(message: Message) -> tuple[File, ...]:
 
 
 def _file(index: int, attachment: Attachment, body: str) -> File:
-    stem, dot, ending = attachment.filename.rpartition(".")
-    name = fold(re.sub("(?<=[a-z])(?=[A-Z])", " ", stem if dot else attachment.filename)).words
-    return File(index, attachment, ending.lower() if dot else "", _purpose(name, attachment.alt or "", body))
+    filename = re.split(r"[\\/]", attachment.filename)[-1]
+    stem, dot, ending = filename.rpartition(".")
+    name = fold(re.sub("(?<=[a-z])(?=[A-Z])", " ", stem if dot else filename)).words
+    return File(index, attachment, fold_word(ending).strip() if dot else "", _purpose(name, attachment.alt or "", body))
 
 
 def _purpose(name: str, alt: str, body: str) -> Purpose:

@@ -185,6 +185,8 @@ def concepts_by_sentence(text: Text, spans: tuple[Span, ...], language: str) -> 
 
 # ---------------------------------------------------------------- the lexicon's notation
 
+_JOINED = {code: " " for code in range(128) if not chr(code).isalnum()}  # marks that join words
+
 
 def _by_phrase(entries: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
     phrases: dict[str, list[str]] = {}
@@ -202,21 +204,33 @@ def spelled_out(pattern: str) -> Iterator[str]:
 
     `(a|b)` is a choice, an empty choice leaves it out: `leav(e|es|ing) (us |)feedback`. `(s)` is short for `(s|)`.
     """
-    for phrase in _expand(pattern):
-        plain = fold_word(" ".join(phrase.split()))
-        yield from {_words(plain), _words(plain.replace("'", ""))}
+    folded = fold_word(pattern)
+    for phrase in _expand(folded):
+        yield _words(phrase)
+        if "'" in phrase:
+            yield _words(phrase.replace("'", ""))
 
 
 def _words(phrase: str) -> str:
-    return "".join(c if c.isalnum() else " " for c in phrase).strip()
+    return " ".join(phrase.split()).translate(_JOINED).strip()
 
 
-def _expand(pattern: str) -> Iterator[str]:
-    start = pattern.rfind("(")
-    if start < 0:
-        yield pattern
-        return
-    end = pattern.index(")", start)
-    choices = pattern[start + 1 : end].split("|")
-    for choice in choices if len(choices) > 1 else [*choices, ""]:
-        yield from _expand(pattern[:start] + choice + pattern[end + 1 :])
+def _expand(pattern: str) -> list[str]:
+    return _choices(iter(re.split(r"([()|])", pattern)))
+
+
+def _choices(parts: Iterator[str]) -> list[str]:
+    """Give what the parts up to the bracket that closes these choices can be."""
+    chosen: list[str] = []
+    current, is_choice = [""], False
+    for part in parts:
+        if part == "(":
+            inner = _choices(parts)
+            current = [phrase + inside for phrase in current for inside in inner]
+        elif part == "|":
+            chosen, current, is_choice = chosen + current, [""], True
+        elif part == ")":
+            return [*chosen, *current] if is_choice else [*current, ""]
+        else:
+            current = [phrase + part for phrase in current]
+    return chosen + current

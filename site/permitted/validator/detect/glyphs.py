@@ -7,16 +7,16 @@ from typing import Any
 from permitted.validator.text import Span
 
 _STARS = re.compile("(?:[★⭐✭✮✯🌟☆⚝✰]\ufe0f?[ ]?){3,}")
-_CHEAP = re.compile(
-    "[\u203c-\U0010ffff]"
-)  # no emoji stands before U+203C, but for digits in key caps, which hold U+20E3
+_CHEAP = re.compile(  # where emoji are in Unicode; a digit in a key cap holds U+20E3
+    "[\u203c\u2049\u20e3\u2122-\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"
+)
 
 
 @cache
 def _emoji() -> Any:
     import regex  # here, since only texts with uncommon characters need it
 
-    base = r"\p{Emoji_Presentation}|[\p{Emoji}--[#*0-9©®™]]\ufe0f|[0-9#*]\ufe0f?\u20e3"
+    base = r"\p{Emoji_Presentation}(?!\ufe0e)|[\p{Emoji}--[#*0-9©®™]]\ufe0f|[0-9#*]\ufe0f?\u20e3"
     one = rf"(?:{base})[\p{{Emoji_Modifier}}\ufe0f\U000e0020-\U000e007f]*"
     return regex.compile(rf"(?V1)(?:\p{{RI}}\p{{RI}}|{one}(?:\u200d(?:{one}|[\p{{Emoji}}--[#*0-9]]))*)(?: ?{one})*")
 

@@ -12,7 +12,7 @@ _SHAPE = re.compile(r"(\d{3})-(\d{7})-(\d{7})")
 # An order id a digit short or long in a group, or with letters that look like digits: nearly 3-7-7.
 _NEAR_ORDER_ID = re.compile(r"(?<![\w-])([0-9oilsbzx]{2,4})[- ]([0-9oilsbzx]{6,8})[- ]([0-9oilsbzx]{6,8})(?![\w-])")
 _NEAR_MIDDLE = re.compile(r"[- ][0-9oilsbzx]{6,8}[- ](?=[0-9oilsbzx]{6})")  # a cheap look first
-_INTRODUCED = re.compile(r"\border\b(?:[^.!?\n]|\bno\.){0,24}$")
+_INTRODUCED = re.compile(r"\b(?:orders?|purchase|ordered)\b(?:[^.!?\n]|\bno\.){0,24}$")
 _ASIN = re.compile(r"(?<![\w/-])b0(?=[a-z0-9]*\d)[a-z0-9]{8}(?![\w-])")
 _LOOK_BACK = 40
 _AROUND = (12, 24)  # code points before and after a digit in which what it belongs to begins and ends
@@ -22,10 +22,12 @@ _OTHERS = re.compile(
     r"|\b[a-z]{2}[ ]?(?:\d{9}|\d{3} \d{3} \d{3}|\d{4} \d{4} \d)[ ]?[a-z]{2}\b"  # UPU S10
     r"|\b9[1-5]\d{2}(?:[ ]?\d{4}){4,5}(?:[ ]?\d{2})?\b"  # USPS
     r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b"  # dates
-    r"|[$€£¥]\s?\d[\d.,']*|\b\d[\d.,']*\s?(?:[€£¥]|eur\b|usd\b|gbp\b|dollars?\b|euros?\b|pounds?\b)"  # prices
+    r"|[$€£¥]\s?\d[\d.,']*"  # prices; the second kind is tried at the beginning of a number only
+    r"|\b(?<!\d[.,'])\d[\d.,']*+\s?(?:[€£¥]|eur\b|usd\b|gbp\b|dollars?\b|euros?\b|pounds?\b)"
     r"|\b[a-z]{1,5}[-/#]\d[\w/-]*|\b[a-z]+\d[\w-]*"  # models
     r"|\b\d+(?:[.,]\d+)?\s?(?:mm|cm|m|kg|g|ml|l|v|w|mah|gb|tb|km|lb|oz|hz)\b"  # measures
 )
+
 
 # What a number is said to be, just before it.
 _NAMED = re.compile(
@@ -87,7 +89,7 @@ def is_order_id(value: str) -> bool:
 
 
 def _near_order_ids(folded: str, taken: list[Span]) -> Iterator[Span]:
-    if "order" not in folded or not _NEAR_MIDDLE.search(folded):
+    if not _NEAR_MIDDLE.search(folded):
         return
     for match in _NEAR_ORDER_ID.finditer(folded):
         if _is_near(match, folded) and not any(a < match.end() and match.start() < b for a, b in taken):

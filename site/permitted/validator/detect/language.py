@@ -1,7 +1,6 @@
 """The language of a text, by its script and its function words."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,13 +15,20 @@ _KANA = range(0x3040, 0x3100)
 
 
 @cache
-def _function_words() -> dict[str, tuple[str, ...]]:
-    """Give the languages in which each function word is at home."""
+def _function_words() -> tuple[dict[str, int], tuple[tuple[str, ...], ...]]:
+    """Give the number of each function word's group, and of each group the languages in which its words are at home."""
     languages: dict[str, tuple[str, ...]] = {}
     for language, words in table("detect/function_words").items():
         for word in words.split():
             languages[word] = (*languages.get(word, ()), language)
-    return languages
+    groups = tuple(dict.fromkeys(languages.values()))
+    numbers = {group: number for number, group in enumerate(groups)}
+    return {word: numbers[group] for word, group in languages.items()}, groups
+
+
+def is_function_word(word: str) -> bool:
+    """Say whether a folded word is one of the small words of a language that is known."""
+    return word in _function_words()[0]
 
 
 _SCRIPTS = (
@@ -62,12 +68,18 @@ def tell_language(text: Text) -> Told:
         return Told(script, SURE, 0.0)
     words = text.words.split()
     weights = dict.fromkeys(LANGUAGES, 0.0)
-    homes = Counter(map(_function_words().get, words if len(words) >= MIN_WORDS else ()))
-    for at_home, count in homes.items():
-        for language in at_home or ():
-            weights[language] += count / len(at_home or ())
-    (best, weight), (_, next_weight) = sorted(weights.items(), key=lambda entry: -entry[1])[:2]
-    return Told(best, weight, next_weight)
+    if len(words) >= MIN_WORDS:
+        group_of, groups = _function_words()
+        numbers = [0] * len(groups)
+        for group in map(group_of.get, words):
+            if group is not None:
+                numbers[group] += 1
+        for languages, number in zip(groups, numbers, strict=True):
+            if number:
+                for language in languages:
+                    weights[language] += number / len(languages)
+    *_, next_weight, weight = sorted(weights.values())
+    return Told(next(language for language in LANGUAGES if weights[language] == weight), weight, next_weight)
 
 
 def _by_script(folded: str) -> str | None:

@@ -9,24 +9,67 @@ from permitted.validator.text import Span, Text
 
 MAX_CANDIDATE = 40  # code points; a number with its country code and separators is shorter
 FULL_NUMBER = 9  # digits of a number with its area
+SHORTEST, LONGEST = 7, 15  # digits; E.164 for the longest
 MAX_CANDIDATES = 200  # a message
 
-_CANDIDATE = re.compile(r"[+(\d](?<![\w#@./-].)(?:(?<=\d)|(?<=[+(])\+?\d)(?:[ ().\-/_~*]{0,3}\d){6,16}(?!\w|[.-]\d)")
-_DIGIT_WORDS = "zero|oh|nought|one|two|three|four|five|six|seven|eight|nine"
-_SPELLED_DIGIT = rf"(?:(?:double|triple)[ -])?(?:{_DIGIT_WORDS}|\d)"
-_SPELLED = re.compile(rf"\b{_SPELLED_DIGIT}(?:[ ,.-]{{1,3}}(?:(?:and|then) )?{_SPELLED_DIGIT}){{4,15}}\b")
-_VALUES = {word: str(max(0, index - 2)) for index, word in enumerate(_DIGIT_WORDS.split("|"))}
-_FEWEST_WORDS = 2  # of a number of which the rest is digits
+_CANDIDATE = re.compile(
+    r"[+(\[\d](?<![\w#@./-].)(?:(?<=\d)|(?<=[+(\[])\+?\d)(?:[ ().\-/_~*\[\]{}]{0,3}\d){6,16}(?!\w|[.-]\d)"
+)
+_OVER_LINES = re.compile(r"(?<![\w#@./-])\+?\d{2,6}(?: ?\n ?\d{2,6}){1,4}(?!\w|[.-]\d)")
+_VANITY = re.compile(
+    r"\b(?:1[- ]?)?8(?:00|88|77|66|55|44|33)[- ](?=[a-z-]*[a-z]{3})[a-z-]{4,12}\b|\b0800[- ][a-z]{5,10}\b"
+)
+_LETTERED = re.compile(r"(?<![\w.@-])\+?[\doil](?:[ ().-]{0,2}[\doil]){6,14}(?![\w@])")
+_FOR_DIGITS = str.maketrans("oil", "011")
 
+# Digits in words: "oh seven seven double-oh, nine hundred", "eight six five, followed by a trio of fives".
+_NOUGHTS, _ONES = "zero|oh|nought|naught|nil|zilch|null|o(?![a-z])", "one|two|three|four|five|six|seven|eight|nine"
+_DIGIT = f"{_NOUGHTS}|{_ONES}"
+_VALUES = {word: str(number) for number, word in enumerate(_ONES.split("|"), 1)}  # all others are noughts
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TIMES = {"double": 2, "pair of": 2, "triple": 3, "treble": 3, "trio of": 3, "two": 2, "three": 3, "four": 4}
+_REPEATED = (
+    rf"(?:(?:a )?(?:double|triple|treble|pair of|trio of)[ -](?:{_DIGIT}|\d)(?:e?s)?|(?:two|three|four) (?:{_DIGIT}"
+    rf"|\d)(?:e?s|'s))"
+)
+_SPELLED_TOKEN = (
+    rf"(?:{_REPEATED}|(?:{_DIGIT}) hundred|(?:{_TENS})(?:[ -](?:{_DIGIT}))?|{_TEENS}|{_DIGIT}|\d{{1,5}})(?![a-z0-9'])"
+)
+_BETWEEN = (
+    r"[ \n,.;/()-]{1,4}(?:(?:and|then|followed|by|after|that|next|finally|plus|the|two|last|numbers?|digits?"
+    r"|code|with|dash|hyphen|space)"
+    r"[ ,]{1,2}){0,4}"
+)
+_SPELLED = re.compile(rf"(?<![\w'-]){_SPELLED_TOKEN}(?:{_BETWEEN}{_SPELLED_TOKEN}){{2,15}}")
+_TOKENS = re.compile(
+    rf"(?P<times>double|triple|treble|pair of|trio of|(?:two|three|four)(?= (?:{_DIGIT}|\d)(?:e?s|'s)(?![a-z])))"
+    rf"|(?P<hundred>{_DIGIT}) hundred"
+    rf"|(?P<teen>{_TEENS})|(?P<tens>{_TENS})(?:[ -](?P<unit>{_DIGIT})(?![a-z]))?|(?P<digit>{_DIGIT})|(?P<figures>\d+)"
+)
+_NOISE = re.compile(r"\bthe two (?:numbers|digits)\b|\blast two (?:numbers|digits)\b")
+_DIGIT_WORDS = frozenset(f"{_DIGIT}|{_TENS}|{_TEENS}".split("|")) - {"one", "two"}  # these alone say nothing
+_ALPHABETIC = re.compile("[a-z]")
+
+_SURE = (
+    r"call|calls|calling|phone|telephone|tel|ring|rings|ringing|dial|text|sms|fax|mobile|cell|cellphone"
+    r"|landline|hotline|helpline|"
+    r"whatsapp|whats app|wa|viber|signal|telegram|wechat|our number|my number|speak to|talk to|bell|buzz"
+    r"|voicemail|switchboard|ph|mob|"
+    r"area code|cell phone|handphone|desk line|direct line"
+)
 _INTRODUCTION = re.compile(
-    r"\b(?:call|calls|calling|phone|telephone|tel|ring|ringing|dial|text|sms|fax|mobile|cell|cellphone|landline|hotline|helpline|"
-    r"whatsapp|whats app|wa|viber|signal|telegram|wechat|number is|our number|my number|the number|"
-    r"reach (?:us|me|him|her|them|out)|"
-    r"speak to|talk to|bell|buzz|contact|line|extension|ext|voicemail|switchboard|office|ph|mob|hand)\b"
+    rf"\b(?:{_SURE}|number is|the number|reach (?:us|me|him|her|them|out)|contact|line|extension|ext|office|hand)\b"
+)
+_SURE_INTRODUCTION = re.compile(rf"\b(?:{_SURE})\b")
+# Where a parcel is spoken of, "the number" is the parcel's.
+_CARRIED = re.compile(
+    r"\b(?:truck|parcel|shipment|tracking|van|pallet|consignment|waybill|container|scanned|trailer|lorry)\b"
 )
 _NATIONAL = re.compile(
-    r"\(\d{2,5}\)\s?\d{3,4}[ -]?\d{3,4}|1?[- ]?\(?[2-9]\d{2}\)?[- .][2-9]\d{2}[- .]\d{4}"
-    r"|0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}|0\d{4}[ -]\d{6}"
+    r"[(\[]\d{2,5}[)\]]\s?\d{3,4}[ -]?\d{3,4}|1?[- ]?\(?[2-9]\d{2}\)?[- .][2-9]\d{2}[- .]\d{4}"
+    r"|0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}|0\d{4}[ -]\d{6}|07\d{9}|0\d{4} \d{3} \d{3}"
+    r"|0\d(?:[ .]\d{2}){4}|0\d{2,4}[/-]\d{5,8}|1[38]00[ -]\d{3}[ -]\d{3}|[6-9]\d{4}[ -]\d{5}|00[ -]?[1-9][\d -]{8,14}"
 )
 _REGIONS = ("US", "GB", "DE", "FR", "ES", "IT", "IN", "AU")
 _AROUND = (3, 6)  # code points before and after a digit that belong to a number, or show that it is none
@@ -55,11 +98,15 @@ def find_phones(text: Text, identifiers: Identifiers, marketplace: str | None) -
         for phone in free
         if named_as_other(text.folded, phone.start) and not _is_disguised(text, phone)
     }
-    return tuple(
+    plain = [
         phone
         for phone in free
         if _shape(text.folded, phone) not in named and _is_telephone(text.folded, phone, marketplace)
-    )
+    ]
+    for phone in _disguised(text, identifiers):
+        if not any(other.start < phone.end and phone.start < other.end for other in plain):
+            plain.append(phone)
+    return tuple(sorted(plain, key=lambda phone: phone.start))
 
 
 def _is_disguised(text: Text, phone: Phone) -> bool:
@@ -78,45 +125,97 @@ def _candidates(text: Text) -> Iterator[Phone]:
     for match in (m for start, end in text.near_digits(*_AROUND) for m in _CANDIDATE.finditer(folded, start, end)):
         if match.end() - match.start() <= MAX_CANDIDATE and (number := number + 1) <= MAX_CANDIDATES:
             yield Phone(*match.span(), re.sub(r"\D", "", match[0]))
-    spelled = (
-        sum(map(folded.count, _VALUES)) >= _FEWEST_WORDS
-    )  # words such as "phone" count too; it is but a cheap look
-    for match in _SPELLED.finditer(folded) if spelled else ():
-        if re.search(_DIGIT_WORDS, match[0]):
-            yield Phone(*match.span(), _spelled_digits(match[0]))
-
-
-def _spelled_digits(found: str) -> str:
-    digits: list[str] = []
-    times = 1
-    for word in re.findall(rf"double|triple|{_DIGIT_WORDS}|\d", found):
-        if word in ("double", "triple"):
-            times = 2 if word == "double" else 3
-        else:
-            digits += [_VALUES.get(word, word)] * times
-            times = 1
-    return "".join(digits)
 
 
 def _is_telephone(folded: str, phone: Phone, marketplace: str | None) -> bool:
     written = folded[phone.start : phone.end]
-    if not 7 <= len(phone.digits) <= 15:
+    if not SHORTEST <= len(phone.digits) <= LONGEST:
         return False
-    if written.startswith(("+", "(+")) or _introduced(folded, phone):
+    if written.startswith(("+", "(+", "[+")) or _introduced(folded, phone):
         return True
-    if re.search("[a-z]", written):  # digits in words are a disguise, where there are as many as a number has
-        return len(phone.digits) >= FULL_NUMBER
-    if written.isdigit():
-        return False
-    return bool(_NATIONAL.fullmatch(written)) or _is_valid(written, marketplace)
+    if _NATIONAL.fullmatch(written):
+        return True
+    return not written.isdigit() and _is_valid(written, marketplace)
 
 
-def _introduced(folded: str, phone: Phone) -> bool:
+# ---------------------------------------------------------------- disguises
+
+
+def _disguised(text: Text, identifiers: Identifiers) -> Iterator[Phone]:
+    """Find numbers in words, with letters for digits, as a word on the keys, or cut over lines."""
+    taken = (*(span for span, _ in identifiers.order_ids), *identifiers.near_order_ids)
+    for phone in _disguised_candidates(text):
+        if SHORTEST <= len(phone.digits) <= LONGEST and not any(a < phone.end and phone.start < b for a, b in taken):
+            yield phone
+
+
+def _disguised_candidates(text: Text) -> Iterator[Phone]:
+    folded = text.folded
+    if not _DIGIT_WORDS.isdisjoint(text.words.split()) or " then " in folded:
+        yield from _spelled(folded)
+    for match in _VANITY.finditer(folded) if "8" in folded else ():
+        phone = Phone(*match.span(), re.sub(r"\D", "", match[0]).ljust(SHORTEST, "0"))
+        shouted = text.raw[slice(*text.span(*match.span()))].isupper()  # as such numbers are written
+        if (shouted and match[0].startswith("1")) or _introduced(folded, phone, sure=True):
+            yield phone
+    for match in _LETTERED.finditer(folded):
+        phone = Phone(*match.span(), re.sub(r"\D", "", match[0].translate(_FOR_DIGITS)))
+        if _is_lettered(match[0]) and _introduced(folded, phone, sure=True):
+            yield phone
+    for match in _OVER_LINES.finditer(folded) if "\n" in folded else ():
+        phone = Phone(*match.span(), re.sub(r"\D", "", match[0]))
+        if _introduced(folded, phone, sure=True):
+            yield phone
+
+
+def _spelled(folded: str) -> Iterator[Phone]:
+    """Find digits in words: as many as a number with its area has, or introduced as one."""
+    for match in _SPELLED.finditer(folded):
+        phone = Phone(*match.span(), _digits(match[0]))
+        in_words = bool(_ALPHABETIC.search(re.sub(_BETWEEN, " ", match[0])))
+        enough = in_words and len(phone.digits) >= FULL_NUMBER
+        if enough or ((in_words or " then " in match[0]) and _introduced(folded, phone, sure=in_words)):
+            yield phone
+
+
+def _digits(found: str) -> str:
+    digits: list[str] = []
+    times = 1
+    for token in _TOKENS.finditer(_NOISE.sub(" ", found)):
+        if token["times"]:
+            times = _TIMES[token["times"]]
+            continue
+        digits.append(_value(token) * times)
+        times = 1
+    return "".join(digits)
+
+
+def _value(token: re.Match[str]) -> str:
+    if token["hundred"]:
+        return _VALUES.get(token["hundred"], "0") + "00"
+    if token["teen"]:
+        return str(10 + _TEENS.split("|").index(token["teen"]))
+    if token["tens"]:
+        return str(2 + _TENS.split("|").index(token["tens"])) + _VALUES.get(token["unit"] or "", "0")
+    return token["figures"] or _VALUES.get(token["digit"], "0")
+
+
+def _is_lettered(written: str) -> bool:
+    """Say whether some digits, and not most, are letters that look like them, in groups that hold a digit."""
+    letters, digits = sum(map(str.isalpha, written)), sum(map(str.isdigit, written))
+    return 0 < letters < digits and not any(len(group) > 2 and group.isalpha() for group in re.split(r"\W+", written))
+
+
+def _introduced(folded: str, phone: Phone, *, sure: bool = False) -> bool:
+    """Say whether the sentence calls a number a telephone; `sure`: by a word that means nothing else."""
     before = folded[max(0, phone.start - _BEFORE) : phone.start]
     before = re.split(r"[.!?]\s|\n\n", before)[-1]
-    return bool(
-        _INTRODUCTION.search(before) or _INTRODUCTION.search(folded[phone.end : phone.end + _AFTER].split(".")[0])
-    )
+    after = folded[phone.end : phone.end + _AFTER].split(".")[0]
+    if _SURE_INTRODUCTION.search(before) or _SURE_INTRODUCTION.search(after):
+        return True
+    if sure or not (_INTRODUCTION.search(before) or _INTRODUCTION.search(after)):
+        return False
+    return not _CARRIED.search(before)
 
 
 def _is_valid(written: str, marketplace: str | None) -> bool:

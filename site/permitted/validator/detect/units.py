@@ -21,21 +21,29 @@ _SYMBOLS = {
     "¥": ("jpy", "cny"),
     "$": ("usd", "cad", "mxn", "aud", "sgd", "brl"),
 }
+_CODES = "usd|eur|gbp|inr|rs|jpy|cad|aud|mxn|brl|sgd|pln|sek|aed|sar|egp|zar|cny|chf"
 _MONEY = re.compile(
-    r"([$€£¥₹])\s?\d[\d.,]*|\d[\d.,]*\s?([€£¥₹$])|\b(usd|eur|gbp|inr|jpy|cad|aud)\s?\d|\d\s?(usd|eur|gbp|inr|jpy|cad|aud)\b"
+    r"([$€£¥₹])\s?\d[\d.,]*|\d[\d.,]*\s?([€£¥₹$])"
+    rf"|\b({_CODES})\.?\s?\d|\d\s?({_CODES})\b"
 )
 _MONTH_FIRST = ("US",)
 _DATE = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-]|\.\d)")
 _IMPERIAL = re.compile(
-    r"\b\d[\d.,]*\s?(?:inches|inch|in\.|feet|foot|ft|lbs?|pounds|ounces|oz|miles|fahrenheit|°\s?f)\b|\b\d+\s?°f\b"
+    r"\b\d[\d.,]*\s?(?:inches|inch|in\.|feet|foot|ft|lbs?|pounds|ounces|oz|miles|fahrenheit|°\s?f)(?!\w)|\b\d+\s?°f\b"
 )
 _METRIC = re.compile(
     r"\b\d[\d.,]*\s?(?:mm|cm|centimet(?:er|re)s?|met(?:er|re)s?|m|kg|kilos?|kilograms?|grams?|g|litres?|liters?|km|celsius|°\s?c)\b"
 )
+_FAHRENHEIT = re.compile(r"\b\d[\d.,]*\s?(?:fahrenheit\b|°\s?f\b|degrees f\b)")
+_CELSIUS = re.compile(r"\b\d[\d.,]*\s?(?:celsius\b|°\s?c\b|degrees c\b|centigrade\b)")
 _USES_INCHES = ("US",)
 _USES_BOTH = ("GB", "CA", "IN", "AU")  # but for temperatures
+# Sizes that go by one name all over the world: screens, threads, tubes, lenses, watch straps; and 4G is no weight.
 _EXEMPT = re.compile(
-    r"\b(?:screen|display|monitor|tv|thread|drill bit|gauge|wheel|tyre|tire|jack|socket|pipe|bsp|disc|drive|hex|unc)\b"
+    r"\b(?:screen|display|monitor|tv|thread|drill|bits?|gauge|wheel|tyre|tire|jack|socket|pipe|bsp|disc|drive|hex|unc"
+    r"|bolts?|screws?|nuts?|tubes?|lens|line out|plug|basket|arbor|blade|hose|watch|lugs?|film|calib(?:er|re)|needles?"
+    r"|beads?|chain|axle|bearing|spanner|wrench|network|lte|wifi|wi-fi|sim|mobile|router|connector|pin|spindle|rack"
+    r"|tamper|portafilter|gooseneck|stylus)\b"
 )
 _AROUND = (8, 16)  # code points before and after a digit in which a price, date or measure begins and ends
 _NEAR = 24  # code points around a measure in which its kind or its conversion stands
@@ -72,7 +80,7 @@ def _near_digits(pattern: re.Pattern[str], text: Text) -> Iterator[re.Match[str]
 
 def _currencies(match: re.Match[str]) -> tuple[str, ...]:
     symbol = match[1] or match[2]
-    return _SYMBOLS[symbol] if symbol else ((match[3] or match[4]),)
+    return _SYMBOLS[symbol] if symbol else ((match[3] or match[4]).replace("rs", "inr"),)
 
 
 def _dates(text: Text, marketplace: str) -> Iterator[Unit]:
@@ -88,8 +96,8 @@ def _dates(text: Text, marketplace: str) -> Iterator[Unit]:
 def _measures(text: Text, marketplace: str) -> Iterator[Unit]:
     folded = text.folded
     foreign, own = (_METRIC, _IMPERIAL) if marketplace in _USES_INCHES else (_IMPERIAL, _METRIC)
-    if marketplace in _USES_BOTH and not re.search("fahrenheit|°\\s?f", folded):
-        return
+    if marketplace in _USES_BOTH:
+        foreign, own = _FAHRENHEIT, _CELSIUS
     for match in _near_digits(foreign, text):
         around = folded[max(0, match.start() - _NEAR) : match.end() + _NEAR]
         if not _EXEMPT.search(around) and not own.search(around):

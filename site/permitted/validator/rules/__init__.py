@@ -1,6 +1,7 @@
 """Judgement: what the guidelines make of the facts, one function a rule, named as the rule."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from functools import wraps
 
 from permitted.validator.catalogue import RULES
 from permitted.validator.detect import Facts
@@ -14,13 +15,13 @@ from permitted.validator.rules import (
     marketing,
     markup,
     needless,
+    payment,
     privacy,
     quality,
     reviews,
     style,
 )
-
-Judge = Callable[[Message, Facts], Iterator[Finding]]
+from permitted.validator.rules.mending import Judge, with_mending_fixes
 
 _JUDGES: tuple[Judge, ...] = (
     reviews.review_incentive,
@@ -41,8 +42,8 @@ _JUDGES: tuple[Judge, ...] = (
     contact.contact_messenger,
     contact.contact_off_amazon,
     contact.contact_postal,
-    contact.off_amazon_purchase,
-    contact.extra_payment,
+    payment.off_amazon_purchase,
+    payment.extra_payment,
     links.link_insecure,
     links.link_external,
     links.link_purpose_unclear,
@@ -99,11 +100,40 @@ _JUDGES: tuple[Judge, ...] = (
 )
 
 
+# What a message lacks may come to light when something else is taken out of it.
+_LACKING: tuple[Judge, ...] = (
+    context.order_id_missing,
+    needless.needless_order_confirmation,
+    needless.needless_shipping_confirmation,
+    needless.needless_refund_notice,
+    needless.needless_thank_you,
+    needless.needless_follow_up,
+    needless.reason_unclear,
+    needless.cancel_notice_incomplete,
+)
+_CUTTING = frozenset(("reviews", "marketing", "contact", "links", "privacy", "needless", "quality"))  # groups of rules
+
+
+def _with_mending_fixes(judge: Judge) -> Judge:
+    if RULES[_id(judge)].group not in _CUTTING:
+        return judge
+
+    @wraps(judge)
+    def judging(message: Message, facts: Facts) -> Iterator[Finding]:
+        return with_mending_fixes(judge(message, facts), judge, _LACKING_OF[message.kind], message, facts)
+
+    return judging
+
+
 def _id(judge: Judge) -> str:
     return judge.__name__.replace("_", "-")
 
 
+def _applying(judges: tuple[Judge, ...], kind: str) -> tuple[Judge, ...]:
+    return tuple(judge for judge in judges if RULES[_id(judge)].applies in ("both", kind))
+
+
 JUDGES: Mapping[str, tuple[Judge, ...]] = {
-    kind: tuple(judge for judge in _JUDGES if RULES[_id(judge)].applies in ("both", kind))
-    for kind in ("reply", "proactive")
+    kind: tuple(_with_mending_fixes(judge) for judge in _applying(_JUDGES, kind)) for kind in ("reply", "proactive")
 }
+_LACKING_OF = {kind: _applying(_LACKING, kind) for kind in JUDGES}

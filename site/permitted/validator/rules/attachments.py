@@ -1,15 +1,18 @@
 """Attachments and images: what may go along, in which form, and what it may show."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from html import escape
 
 from permitted.validator.detect import Facts
-from permitted.validator.detect.attachments import ALLOWED_ENDINGS, ALLOWED_TYPES, File
+from permitted.validator.detect.attachments import ALLOWED_ENDINGS, ALLOWED_TYPES, File, is_animated
 from permitted.validator.detect.markup import Tag
-from permitted.validator.detect.styles import is_pixel
+from permitted.validator.detect.styles import image_sources, is_pixel
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
-from permitted.validator.rules.finding import found, found_about_whole, replace
+from permitted.validator.rules.finding import found, found_about_whole, remove, replace
+from permitted.validator.text import Span
 
 MAX_TOGETHER = 10_000_000  # bytes: Buyer-Seller Messages help, 10 MB
 MAX_API_FILES = 5  # Messaging API v1 model
@@ -26,6 +29,10 @@ _PRODUCT = re.compile(
 _WWW = re.compile(
     r"\bwebsite\b|\bweb address\b|\b(?:https?://|www\.)\S+|\b[a-z0-9-]+\.(?:com|net|org|shop|store|example|co\.uk|de|fr|es|it|eu)\b"
 )
+
+
+_HTTPS = r"\1https://"
+_BY_HTTP = re.compile(r"(^|[\s,\"'(])http:[\\/]{1,2}", re.IGNORECASE)
 
 
 def attachment_unrelated(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -79,7 +86,7 @@ def image_product(message: Message, facts: Facts) -> Iterator[Finding]:
             yield _about("image-product", file)
     for tag in _images(facts):
         if _PRODUCT.search(_shown(tag)) and message.purpose != "custom_design" and not is_pixel(tag):
-            yield found("image-product", facts.body, (tag.start, tag.end))
+            yield found("image-product", facts.body, (tag.start, tag.end), fix=remove())
 
 
 def image_logo_link(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -87,21 +94,31 @@ def image_logo_link(message: Message, facts: Facts) -> Iterator[Finding]:
     markup = facts.body.markup
     if markup is None:
         return
-    led = [(start, end) for tag, start, end in markup.anchor_texts() if _leads_home(tag, facts)]
+    home = _links_home(facts)
+    led = [
+        (start, end)
+        for tag, start, end in markup.anchor_texts()
+        if (href := tag.attribute("href")) and (href.start, href.end) in home
+    ]
     for tag in _images(facts):
-        inside = any(start <= tag.start < end for start, end in led)
+        around = bisect_right(led, tag.start, key=lambda span: span[0]) - 1
+        inside = around >= 0 and tag.start < led[around][1]
         if inside or _WWW.search(_shown(tag)):
-            yield found("image-logo-link", facts.body, (tag.start, tag.end))
+            yield found("image-logo-link", facts.body, (tag.start, tag.end), fix=remove())
 
 
 def image_insecure(message: Message, facts: Facts) -> Iterator[Finding]:
     """An image loaded over http."""
-    for tag in _images(facts):
-        for source in (tag.attribute("src"), tag.attribute("srcset")):
-            if source and re.search(r"(?:^|[\s,])http://", source.value, re.IGNORECASE):
-                raw = message.body[source.start : source.end]
-                fix = replace("use-https", re.sub("http://", "https://", raw, flags=re.IGNORECASE))
-                yield found("image-insecure", facts.body, (source.start, source.end), fix=fix)
+    if (markup := facts.body.markup) is None:
+        return
+    for _, source in image_sources(markup):
+        if _BY_HTTP.search(source.value):
+            raw = message.body[source.start : source.end]
+            secure = _BY_HTTP.sub(_HTTPS, raw)
+            if secure == raw:  # its letters are written as entities
+                secure = escape(_BY_HTTP.sub(_HTTPS, source.value))
+            fix = replace("use-https", secure)
+            yield found("image-insecure", facts.body, (source.start, source.end), fix=fix)
 
 
 def _about(rule: str, file: File) -> Finding:
@@ -110,11 +127,10 @@ def _about(rule: str, file: File) -> Finding:
 
 def _is_allowed(file: File) -> bool:
     media_type = (file.attachment.media_type or "").lower().partition(";")[0].strip()
-    animated = file.ending == "gif" and re.search(r"animat|loop", file.attachment.filename.lower())
     return (
         (not file.ending or file.ending in ALLOWED_ENDINGS)
         and (not media_type or media_type in ALLOWED_TYPES)
-        and not animated
+        and not is_animated(file)
     )
 
 
@@ -141,7 +157,6 @@ def _shown(tag: Tag) -> str:
     return " ".join(a.value.lower() for a in tag.attributes if a.name in ("alt", "title"))
 
 
-def _leads_home(tag: Tag, facts: Facts) -> bool:
-    href = tag.attribute("href")
-    spans = {link.span for link in facts.body.links if link.leads in ("own", "other", "amazon_storefront", "shortener")}
-    return href is not None and (href.start, href.end) in spans
+def _links_home(facts: Facts) -> set[Span]:
+    """Give the places of links to the seller's site, or to one that is not known to be another's."""
+    return {link.span for link in facts.body.links if link.leads in ("own", "other", "amazon_storefront", "shortener")}

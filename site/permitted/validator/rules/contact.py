@@ -8,7 +8,8 @@ from permitted.validator.detect.concepts import Hit, Sentence
 from permitted.validator.detect.phones import Phone
 from permitted.validator.message import Message
 from permitted.validator.report import Finding, Fix
-from permitted.validator.rules.finding import found, found_clause, remove
+from permitted.validator.rules.finding import found, found_clause, remove, replace
+from permitted.validator.rules.meaning import all_meant, is_meant
 from permitted.validator.text import Span, fold
 
 SIGNIFICANT = 9  # last digits of a telephone number that tell it apart, whatever stands before them
@@ -18,13 +19,31 @@ _HANDLE = re.compile(
 )
 _COUNTED = re.compile(r"\s?\d")
 _CHANNEL = re.compile(
-    r"\b(?:on|via|through|over|by|using|with|in|at|to|our|my|your|use|open|add|the)\s+(?:the |a |an |our |my |your )?$"
+    r"\b(?:on|via|through|over|by|using|with|in|at|to|our|my|your|use|open|add|the|have|got|run"
+    r"|there's)\s+(?:the |a |an |our |my |your )?$"
 )
+_SURE_CHANNEL = re.compile(r"\b(?:on|via|through|over|using|use)\s+$")
+_WORDS_TOO = ("line", "signal", "x", "threads", "wa", "slack")  # names of networks that mean other things, too
+_LONGEST = 300  # code points of a sentence before and after a number that are read
 _REACH = 100  # code points before a number in which its owner may be named
 _THIRD_PARTY = re.compile(
-    r"\b(?:carrier|courier|freight|haulier|ups|fedex|dhl|dpd|usps|evri|hermes|royal mail|gls|tnt|yodel|parcelforce|"
-    r"depot|delivery company|manufacturer|maker|brand's|warrantor|warranty (?:team|provider|line|centre|center|desk|"
-    r"department)|technician|claims line|insurer|the brand|factory|service cent(?:re|er)|importer)\b"
+    r"\b(?:carriers?|couriers?|freight|haulier|ups|fedex|dhl|dpd|usps|evri|hermes|royal mail|gls|tnt|yodel"
+    r"|parcelforce|delhivery|"
+    r"depot|delivery (?:company|firm|people)|manufacturers?|makers?|brand's|warrantor|warranty (?:team|provider"
+    r"|line|centre|center|desk|"
+    r"department)|technician|claims (?:line|desk)|insurers?|insurance|the brand|factory|service cent(?:re|er)"
+    r"|importers?|distributor|for (?:the )?(?:warranty|guarantee))\b"
+)
+# "Ring them", "their damage desk", "the box lists Rolliture": somebody else's, where nothing says that it is ours.
+_THEIRS = re.compile(
+    r"\b(?:ring|call|phone|text|dial|contact|reach) them\b"
+    r"|\btheir (?:\w+ ){0,2}(?:desk|line|number|team|helpline|hotline|office|people|support)\b"
+    r"|\b(?:box|label|manual|card|leaflet|plate) (?:lists|names|gives|says)\b|\bthey're the ones\b"
+)
+_OURS = re.compile(
+    r"\b(?:our|my) (?:own |\w+ )?(?:line|number|desk|office|phone|mobile|cell|landline|hotline|helpline"
+    r"|workshop|bench|shop)\b"
+    r"|\b(?:call|calling|ring|ringing|text|phone|reach|contact|dial|whatsapp|message) (?:me|us)\b"
 )
 
 
@@ -32,7 +51,8 @@ def contact_email(message: Message, facts: Facts) -> Iterator[Finding]:
     """Every address but Amazon's aliases; `mailto:` counts as one."""
     for field in facts.fields:
         for email in field.emails:
-            yield found("contact-email", field, field.text.span(*email.span), fix=_remove_alone(field, email.span))
+            span, fix = _mended(field, email.span)
+            yield found("contact-email", field, field.text.span(*span), fix=fix)
         for link in field.links:
             if link.scheme == "mailto":
                 yield found("contact-email", field, link.span)
@@ -43,7 +63,8 @@ def contact_phone(message: Message, facts: Facts) -> Iterator[Finding]:
     for field in facts.fields:
         for phone in field.phones:
             if not is_buyers_phone(field, phone, message) and not _is_third_partys(field, phone):
-                yield found("contact-phone", field, field.text.span(*phone.span), fix=_remove_alone(field, phone.span))
+                span, fix = _mended(field, phone.span)
+                yield found("contact-phone", field, field.text.span(*span), fix=fix)
         for link in field.links:
             if link.scheme == "tel":
                 yield found("contact-phone", field, link.span)
@@ -55,8 +76,8 @@ def contact_messenger(message: Message, facts: Facts) -> Iterator[Finding]:
         for link in field.links:
             if link.leads == "messenger":
                 yield found("contact-messenger", field, link.span, variant="link", fix=remove())
-    for field, sentence in facts.saying("MESSENGER"):
-        if (core := _messenger_core(field, sentence)) and not _refused(sentence, core):
+    for field, sentence in facts.saying("MESSENGER", "HINTED_MESSENGER", "MESSENGER_VERB", "HANDLE"):
+        if (core := _messenger_core(field, sentence)) and is_meant(field, sentence, core):
             yield found_clause("contact-messenger", field, sentence, core)
 
 
@@ -70,50 +91,152 @@ def contact_phone_third_party(message: Message, facts: Facts) -> Iterator[Findin
 
 def contact_off_amazon(message: Message, facts: Facts) -> Iterator[Finding]:
     """The conversation led elsewhere without an address; a number that a carrier needs may be asked for."""
-    scheduling = message.purpose in ("delivery_scheduling", "home_service")
-    for field, sentence in facts.saying("WAY_OUT"):
-        core = sentence.core("WAY_OUT", "USE_IT", unless="REFUSE|AMAZON_HERE|REVIEW")
-        denied = any(sentence.negated(hit) for hit in sentence.of("WAY_OUT"))
-        if core is None or denied or (sentence.has("NEEDS_PHONE") and (scheduling or message.kind == "reply")):
-            continue
-        given = [*(email.start for email in field.emails), *(phone.start for phone in field.phones)]
-        if not any(sentence.start <= start < sentence.end for start in given) and not sentence.has("OTHER_PAYMENT"):
+    for field, sentence in facts.saying(*_WAYS_OUT):
+        core = all_meant(field, sentence, _ways_out(field, sentence))
+        if core and not _gives_address(field, sentence):
             yield found_clause("contact-off-amazon", field, sentence, core)
 
 
 def contact_postal(message: Message, facts: Facts) -> Iterator[Finding]:
     """A postal address to write or come to; the address of an agreed return is something else."""
-    returning = facts.speaks_of_return
+    if facts.speaks_of_return:
+        return
     for field in facts.fields:
         for span in field.addresses:
-            sentence = field.sentence_at(span[0])
             own = field.text.words[slice(*span)]
-            if not returning and not facts.buyer.names(own) and sentence.has_any("COME_OR_WRITE"):
-                yield found("contact-postal", field, field.text.span(*span))
+            if not facts.buyer.names(own) and _invites_to_address(field, span):
+                clause = found_clause("contact-postal", field, field.sentence_at(span[0]), span)
+                yield clause if clause.fix else found("contact-postal", field, field.text.span(*span))
 
 
-def off_amazon_purchase(message: Message, facts: Facts) -> Iterator[Finding]:
-    """Buying, paying or settling past Amazon."""
-    for field, sentence in facts.saying("OTHER_PAYMENT", "OUR_SHOP", "AVOID_AMAZON"):
-        core = (
-            sentence.core("OTHER_PAYMENT", "PAY_MORE|BUY|USE_IT|PLEASE", unless="REFUSE|NO_NEED|PRODUCT_PAYS")
-            or sentence.core("OUR_SHOP", "BUY", "AVOID_AMAZON|CHEAPER|PLEASE|NEXT_PURCHASE")
-            or sentence.core("AVOID_AMAZON", "OTHER_PAYMENT|BUY")
-        )
-        if core:
-            yield found_clause("off-amazon-purchase", field, sentence, core)
+# ---------------------------------------------------------------- ways out of Amazon's messages
+
+_WAYS_OUT = (
+    "CALL_US",
+    "CALL_YOU",
+    "YOUR_NUMBER",
+    "CATCH_YOU",
+    "VOICE",
+    "OUR_NUMBER",
+    "LOOK_US_UP",
+    "OUR_SYSTEM",
+    "AWAY",
+    "MEET",
+)
+_OURSELVES = re.compile(r"\b(?:we|us|our|i|me|my|i'm|i'll|i'd|we're|we'll|we'd|let's|what about|how about|fancy)\b")
+_PLACE = re.compile(
+    r"\b(?:on|to|at|in|as|with|under|(?<!trouble you )for|about|regarding|got|received|read|saw|have|see|hides?"
+    r"|keeps?|if|when|where|because) $"
+)
+_OUR_PEOPLE = re.compile(
+    r"\b(?:our|my) (?:head |own )?(?:office|shop|store|team|people|hotline|helpline|line|workshop|service"
+    r"|support|desk|boss)\b"
+)
+_WANTED = re.compile(r"[^.;!?]{0,30}\b(?:needed|required|please|pls|would help|helps|so (?:that )?(?:i|we))\b")
+_PART = re.compile(
+    r" (?:case|cover|holder|stand|screen|charger|model|camera|app|mount|strap|phone case|settings|client)\b"
+)
+_NEAR = 50  # code points in which what is asked for stands with the asking
+_LOOK_BACK = 16  # code points, a little more than the longest of these words
+_CALLERS = re.compile(
+    r"\b(?:i|we|me|us|i'll|we'll|i'd|we'd|let's|someone|somebody|colleague|(?:our|my) [a-z]+|she'll"
+    r"|he'll)\b[^,;:.!?]{0,25}$"
+)
 
 
-def extra_payment(message: Message, facts: Facts) -> Iterator[Finding]:
-    """Money asked for beyond the checkout; what authorities charge is not the seller's asking."""
-    for field, sentence in facts.saying("PAY_MORE"):
-        core = sentence.core(
-            "PAY_MORE",
-            "AMOUNT|MORE_COST",
-            unless="REFUSE|CUSTOMS|AT_CHECKOUT|MONEY_BACK|REFUNDED|DISCOUNT|RETURN_TALK|OFF_TOPIC",
-        )
-        if core and sentence.has_any("YOU_PAY", "PLEASE", "BEFORE_SENDING"):
-            yield found_clause("extra-payment", field, sentence, core)
+def _ways_out(field: FieldFacts, sentence: Sentence) -> Iterator[Span | None]:
+    """Find how a sentence leads the talk elsewhere: by telephone or mail, to one's own pages, to a stall."""
+    yield _calls_us(field, sentence)
+    yield from _wants_to_call(field, sentence)
+    yield _points_to_number(field, sentence)
+    yield sentence.core("LOOK_US_UP", unless="")
+    yield sentence.core("OUR_SYSTEM", "USE_SYSTEM", unless="BUY_ACT|RETURN")
+    yield _leaves(field, sentence)
+
+
+def _calls_us(field: FieldFacts, sentence: Sentence) -> Span | None:
+    names = {hit.start for hit in sentence.of("CALL_ME_NAMES")}
+    for hit in sentence.of("CALL_US"):
+        if hit.start not in names:
+            return hit.start, hit.end
+    ours = _OUR_PEOPLE.search(field.text.folded, sentence.start, sentence.end)
+    return sentence.core("CALL_THEM", unless="") if ours and not _names_others(field, sentence) else None
+
+
+def _wants_to_call(field: FieldFacts, sentence: Sentence) -> Iterator[Span | None]:
+    """Find "we'll call you" and "your number, please", unless a carrier or fitter calls: they need it."""
+    if sentence.has("NEEDS_PHONE") or _names_others(field, sentence):
+        return
+    folded = field.text.folded
+    for hit in sentence.of("CALL_YOU"):
+        if _CALLERS.search(folded, max(sentence.start, hit.start - _REACH), hit.start):
+            yield hit.start, hit.end
+    yield sentence.core("CATCH_YOU", unless="")
+    yield _asks_number(folded, sentence)
+
+
+def _asks_number(folded: str, sentence: Sentence) -> Span | None:
+    """Find "your number" where it is what is asked for, and not where something is sent to."""
+    if sentence.has_any("NOT_OUR_NUMBER", "NO_NEED", "PRODUCT_APP", "JOIN"):
+        return None
+    asked = sentence.of("ASK_FOR", "LETS")
+    for hit in sentence.of("YOUR_NUMBER"):
+        before = any(hit.start - _NEAR <= ask.start and ask.end <= hit.start for ask in asked)
+        after = _WANTED.match(folded, hit.end)
+        if _PART.match(folded, hit.end):
+            continue
+        if (before or after) and not _PLACE.search(folded, max(sentence.start, hit.start - _LOOK_BACK), hit.start):
+            return hit.start, hit.end
+    return None
+
+
+def _points_to_number(field: FieldFacts, sentence: Sentence) -> Span | None:
+    if _stays(sentence) or _names_others(field, sentence):
+        return None
+    return (
+        sentence.core("OUR_LINE", "PRINTED_ON", unless="NOT_OUR_NUMBER|RETURN")
+        or sentence.core("OUR_NUMBER", "PRINTED_ON", "TALK|CONTACT|FIND_IT|LETS", unless="NOT_OUR_NUMBER|RETURN")
+        or sentence.core("ANY_NUMBER", "PRINTED_ON", "DIAL", unless="NOT_OUR_NUMBER|RETURN")
+    )
+
+
+def _leaves(field: FieldFacts, sentence: Sentence) -> Span | None:
+    """Find the vaguer ways out, which need the speaker in them and nothing that stays at Amazon."""
+    if _names_others(field, sentence) or _stays(sentence):
+        return None
+    if sentence.core("AWAY", "TALK", "LETS", unless="RETURN|BUY_ACT|OTHER_PAYMENT|REVIEW|PUBLIC"):
+        return sentence.of("AWAY")[0][:2]
+    if not _OURSELVES.search(field.text.folded, sentence.start, sentence.end):
+        return None
+    if sentence.core("VOICE", "TALK|LETS", unless="NO_NEED|PRODUCT_APP"):
+        return sentence.of("VOICE")[0][:2]
+    if sentence.core("MEET", "OUR_PLACE", unless="RETURN|BUY_ACT|SCHEDULE|VISIT_SHOP"):
+        return sentence.of("MEET")[0][:2]
+    return None
+
+
+def _stays(sentence: Sentence) -> bool:
+    away = sentence.of("AWAY")
+    return any(
+        not sentence.negated(here) and not any(out.start <= here.start < out.end for out in away)
+        for here in sentence.of("AMAZON_HERE")
+    )
+
+
+def _names_others(field: FieldFacts, sentence: Sentence) -> bool:
+    return bool(_THIRD_PARTY.search(field.text.folded, sentence.start, sentence.end))
+
+
+def _gives_address(field: FieldFacts, sentence: Sentence) -> bool:
+    given = [*(email.start for email in field.emails), *(phone.start for phone in field.phones)]
+    return any(sentence.start <= start < sentence.end for start in given)
+
+
+def _invites_to_address(field: FieldFacts, span: Span) -> bool:
+    """Say whether the sentence with an address, or the one before it, asks to write or come there."""
+    sentence = field.sentence_at(span[0])
+    before = field.sentence_at(max(0, sentence.start - 1))
+    return any(part.has_any("COME_OR_WRITE", "MEET") for part in (sentence, before))
 
 
 # ---------------------------------------------------------------- telephone numbers
@@ -126,16 +249,30 @@ def is_buyers_phone(field: FieldFacts, phone: Phone, message: Message) -> bool:
 
 
 def _is_third_partys(field: FieldFacts, phone: Phone) -> bool:
+    """Say whether a number is a carrier's, a maker's or a warrantor's: they are named near it, and not ourselves."""
     sentence = field.sentence_at(phone.start)
-    start = min(sentence.start, max(0, phone.start - _REACH))
-    return bool(_THIRD_PARTY.search(field.text.folded, start, max(sentence.end, phone.end + _REACH // 2)))
+    folded = field.text.folded
+    said_from, said_to = max(sentence.start, phone.start - _LONGEST), min(sentence.end, phone.end + _LONGEST)
+    start, end = min(said_from, max(0, phone.start - _REACH)), max(said_to, phone.end + _REACH // 2)
+    if _OURS.search(folded, said_from, said_to):
+        return False
+    return bool(_THEIRS.search(folded, said_from, end) or _THIRD_PARTY.search(folded, start, end))
 
 
-def _remove_alone(field: FieldFacts, span: Span) -> Fix | None:
-    """Offer to take an address out where it has a line to itself, as in a signature: a sentence would break."""
+def _mended(field: FieldFacts, span: Span) -> tuple[Span, Fix | None]:
+    """Give the span to mend and how: a line of its own goes, "send it to jo@shop.com" becomes "send it here"."""
     folded = field.text.folded
     before, after = folded[: span[0]].rpartition("\n")[2], folded[span[1] :].partition("\n")[0]
-    return remove() if not (before + after).strip(" .,;:|-") else None
+    if not (before + after).strip(" .,;:|-"):
+        return span, remove()
+    sentence = field.sentence_at(span[0])
+    towards = _TOWARDS.search(folded, max(sentence.start, span[0] - _LOOK_BACK), span[0])
+    if towards and not sentence.has_any(*_WAYS_OUT, "MESSENGER", "COME_OR_WRITE"):
+        return (towards.start(), span[1]), replace("write", "here")
+    return span, None
+
+
+_TOWARDS = re.compile(r"\b(?:(?:over )?to|at|on|via|through|under) $")
 
 
 # ---------------------------------------------------------------- messengers
@@ -144,22 +281,33 @@ def _remove_alone(field: FieldFacts, span: Span) -> Fix | None:
 def _messenger_core(field: FieldFacts, sentence: Sentence) -> Span | None:
     things = sentence.of("THING")
     for hit in sentence.of("MESSENGER"):
-        counted = _COUNTED.match(field.text.folded, hit.end)  # "on line 3" is no messenger
+        name = field.text.folded[hit.start : hit.end]
+        counted = name in _WORDS_TOO and _COUNTED.match(field.text.folded, hit.end)  # "on line 3"
         if counted or any(thing.start <= hit.start < thing.end for thing in things):
             continue
         if _is_way_to_talk(field.text.folded, sentence, hit):
             handle = _HANDLE.search(field.text.folded, hit.end, sentence.end)
             return hit.start, handle.end() if handle else hit.end
-    return None
+    return (
+        sentence.core("MESSENGER_VERB", unless="")
+        or sentence.core("HINTED_MESSENGER", "CONTACT|HANDLE", unless="")
+        or sentence.core("HANDLE", "CONTACT|FOLLOW", unless="AMAZON_HERE")
+        or _is_there(field, sentence)
+    )
+
+
+def _is_there(field: FieldFacts, sentence: Sentence) -> Span | None:
+    """Find a network that is named in one sentence, with "I'm there" in the next."""
+    if not sentence.has_any("SURE_MESSENGER", "HINTED_MESSENGER") or sentence.has_any("THING", "REFUSE"):
+        return None
+    following = field.sentence_at(sentence.end)
+    return sentence.span("SURE_MESSENGER", "HINTED_MESSENGER") if following.has("THERE") else None
 
 
 def _is_way_to_talk(folded: str, sentence: Sentence, messenger: Hit) -> bool:
     if _HANDLE.search(folded, sentence.start, sentence.end):
         return True
     sure = any(hit.start == messenger.start for hit in sentence.of("SURE_MESSENGER"))
-    channel = bool(_CHANNEL.search(folded, max(sentence.start, messenger.start - 16), messenger.start))
-    return sentence.has_any("CONTACT", "CLUB") and (sure or channel or sentence.has("CLUB"))
-
-
-def _refused(sentence: Sentence, core: Span) -> bool:
-    return sentence.before(core[0], "REFUSE")
+    leading = _SURE_CHANNEL if folded[messenger.start : messenger.end] in _WORDS_TOO else _CHANNEL
+    channel = bool(leading.search(folded, max(sentence.start, messenger.start - 16), messenger.start))
+    return sentence.has_any("CONTACT", "CLUB", "HANDLE") and (sure or channel or sentence.has("CLUB"))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from permitted.validator.detect import Facts
-from permitted.validator.detect.identifiers import is_order_id
+from permitted.validator.detect.identifiers import find_identifiers, is_order_id
 from permitted.validator.detect.language import same_language, script_of
 from permitted.validator.detect.times import since_buyer_wrote, since_completion
 from permitted.validator.limits import limit
@@ -13,7 +13,6 @@ from permitted.validator.message import Message
 from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found, found_about_whole, remove, replace
 from permitted.validator.tables import table
-from permitted.validator.text import fold
 
 LATEST = timedelta(days=30)  # after completion of the order: Communication Guidelines
 OVERDUE = timedelta(hours=24)  # after the buyer's message: Contact Response Time
@@ -28,6 +27,20 @@ CRITICAL = frozenset(
     )
 )
 
+# News, thanks, tips and offers, which can wait whatever purpose was chosen.
+_CAN_WAIT = (
+    "ORDER_TAKEN",
+    "SHIPPED",
+    "REFUNDED",
+    "CHECKING",
+    "WISH",
+    "STOCK",
+    "SUBSTITUTE",
+    "LATE",
+    "INVOICE",
+    "WARRANTY_TALK",
+    "TIP",
+)
 _IMPORTANT = re.compile(
     rf"[\[［【〔〖「]\s*(?:{'|'.join(table('lexicon/important')['words'])})\s*[!:]?\s*[\]］】〕〗」]", re.IGNORECASE
 )
@@ -59,14 +72,17 @@ def order_id_missing(message: Message, facts: Facts) -> Iterator[Finding]:
 def order_id_mismatch(message: Message, facts: Facts) -> Iterator[Finding]:
     """Another order's id, or one that is malformed; an id that the buyer named is the buyer's business."""
     own = message.order.id or ""
-    named = fold(message.buyer.message or "").folded
     fix = replace("use-order-id", own) if is_order_id(own) else None
     for field in facts.fields:
         for span in field.identifiers.near_order_ids:
             yield found("order-id-mismatch", field, field.text.span(*span), variant="malformed", fix=fix)
         for span, order_id in field.identifiers.order_ids:
-            if is_order_id(own) and order_id != own and order_id not in named:
+            if is_order_id(own) and order_id != own and not _named_by_buyer(order_id, facts):
                 yield found("order-id-mismatch", field, field.text.span(*span), fix=fix)
+
+
+def _named_by_buyer(order_id: str, facts: Facts) -> bool:
+    return any(order_id == named for _, named in find_identifiers(facts.buyer.text).order_ids)
 
 
 def buyer_opted_out(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -103,10 +119,28 @@ def message_too_long(message: Message, facts: Facts) -> Iterator[Finding]:
 
 
 def is_critical(message: Message, facts: Facts) -> bool:
-    """Say whether the buyer must act for the order to arrive; where text and purpose disagree, the text decides."""
+    """Say whether the order cannot arrive without this; where text and purpose disagree, the text decides."""
     if facts.requests_review or facts.says("SALE", "DISCOUNT", "VISIT_SHOP", "NEW_RANGE"):
         return False
-    return message.purpose in CRITICAL or facts.says("ADDRESS_PROBLEM")
+    if _needs_the_buyer(facts):
+        return True
+    if message.purpose == "legal_disclosure":
+        return True
+    asks = _asks(facts) and not facts.says("STOCK", "SUBSTITUTE", "LATE")
+    return message.purpose in CRITICAL and (asks or not facts.says(*_CAN_WAIT))
+
+
+def _needs_the_buyer(facts: Facts) -> bool:
+    """Say whether the text is about what only the buyer can settle: an address, a day, a detail."""
+    if facts.says("RECALL", "ADDRESS_PROBLEM"):
+        return True
+    if facts.says("STOCK", "SUBSTITUTE"):
+        return False
+    return facts.says("KEY_SENT") or (_asks(facts) and facts.says("CUSTOM_DETAIL", "SCHEDULE"))
+
+
+def _asks(facts: Facts) -> bool:
+    return facts.says("NEED_INFO") or "?" in facts.body.text.folded
 
 
 def _is_safety_notice(facts: Facts) -> bool:

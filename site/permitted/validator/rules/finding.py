@@ -1,12 +1,14 @@
 """How a rule says what it found: severity and wording come from the tables, spans lead back to the raw text."""
 
-import re
+import dataclasses
 from collections.abc import Mapping
+from dataclasses import KW_ONLY, dataclass
 
 from permitted.validator.catalogue import RULES
 from permitted.validator.detect import FieldFacts
 from permitted.validator.detect.concepts import Sentence
 from permitted.validator.report import Finding, Fix
+from permitted.validator.rules.clauses import Cut, cut_out, read_clauses
 from permitted.validator.tables import table
 from permitted.validator.text import Span
 
@@ -16,7 +18,17 @@ _FIXES: Mapping[str, str] = _WORDING["fixes"]
 
 MAX_QUOTED = 60  # code points of the text that an explanation repeats
 
-_CLAUSE_BREAK = re.compile(r"[,;:()]\s|\s-\s|\s(?=(?:and|but|so)\s)")
+
+@dataclass(frozen=True, slots=True)
+class Cuttable(Finding):
+    """A finding with a fix that takes words out, and what to report where that would not mend the message."""
+
+    _: KW_ONLY
+    uncut: Finding
+
+    def as_cut(self) -> Finding:
+        """Give the finding as it is reported, with its fix."""
+        return dataclasses.replace(self.uncut, start=self.start, end=self.end, text=self.text, fix=self.fix)
 
 
 def found(
@@ -48,39 +60,27 @@ def remove(label: str = "remove") -> Fix:
 def found_clause(
     rule: str, field: FieldFacts, sentence: Sentence, core: Span, *, variant: str = "", removable: bool = True
 ) -> Finding:
-    """Report a rule at the clauses around `core`, a span of the folded text.
+    """Report a rule at the clauses around `core`, a span of the folded text, with a fix that takes them out.
 
-    A whole sentence can be taken out, and so can the last clauses of one, with the word that joins them; but not where
-    the message is about nothing else, or where the order is named.
+    Where the rest of the sentence could not stand without them, the whole sentence is reported, to be taken out.
     """
     folded = field.text.folded
-    whole = _trimmed(folded, sentence.start, sentence.end)
-    joint, start, end = _clauses(folded, sentence, core)
-    if not removable or any(start <= at < end for (at, _), _ in field.identifiers.order_ids):
-        return found(rule, field, field.text.span(start, end), variant=variant)
-    if (start, end) == whole:
-        return found(rule, field, field.text.span(*whole), variant=variant, fix=remove("remove-sentence"))
-    if end == whole[1] and joint < start:
-        last = joint, start + len(folded[start:end].rstrip(" .!?"))
-        return found(rule, field, field.text.span(*last), variant=variant, fix=remove("remove-clause"))
-    return found(rule, field, field.text.span(start, end), variant=variant)
+    clauses = read_clauses(folded, (sentence.start, sentence.end), core)
+    finding = found(rule, field, field.text.span(*clauses.span), variant=variant)
+    cut = cut_out(folded, clauses) if removable else None
+    return _cuttable(field, finding, cut) if cut else finding
 
 
-def _clauses(folded: str, sentence: Sentence, core: Span) -> tuple[int, int, int]:
-    """Give where the clauses around a span are joined to what stands before them, and where they start and end."""
-    joint, start, end = sentence.start, sentence.start, sentence.end
-    for match in _CLAUSE_BREAK.finditer(folded, sentence.start, sentence.end):
-        if match.end() <= core[0]:
-            joint, start = (joint, match.end()) if match.start() == start and joint < start else match.span()
-        elif match.start() >= core[1]:
-            end = match.start()
-            break
-    return joint, *_trimmed(folded, start, end)
-
-
-def _trimmed(folded: str, start: int, end: int) -> Span:
-    part = folded[start:end]
-    return start + len(part) - len(part.lstrip()), end - (len(part) - len(part.rstrip()))
+def _cuttable(field: FieldFacts, finding: Finding, cut: Cut) -> Finding:
+    start, end = field.text.span(*cut.span)
+    text = field.text.raw[start:end]
+    if field.markup and "<" in text:
+        return finding
+    kept = text[len(text) - cut.kept :]
+    fix = replace(cut.label, kept[:1].upper() + kept[1:])
+    return Cuttable(
+        finding.rule, finding.severity, field.field, start, end, text, finding.explanation, fix, uncut=finding
+    )
 
 
 def _explanation(rule: str, variant: str, slots: Mapping[str, str]) -> str:

@@ -40,7 +40,7 @@ _TOGETHER = (
     ("RUNS_OUT", "BUY"),
     ("RUNS_OUT", "OWN_SHOP"),
 )  # these say it in pairs
-_NO_SHOP_TALK = ("REVIEW", "YOUR_REVIEW", "STARS", "THANKS", "MESSENGER", "WAY_OUT", "ORDER_TAKEN", "BUY")
+_NO_SHOP_TALK = ("REVIEW", "YOUR_REVIEW", "STARS", "THANKS", "MESSENGER", "AWAY", "ORDER_TAKEN", "BUY")
 _SHOP_TALK = ("OWN_SHOP", "OUR_NEW")  # where a message has no other reason to be sent, this is it
 _COMING_BACK = ("BUY_AGAIN", "RESTOCK")  # these may also be the way out of a problem, or what the buyer asked for
 _NO_INVITATION = (
@@ -50,7 +50,7 @@ _NO_INVITATION = (
     "CANCELLED",
     "MONEY_BACK",
     "REVIEW",
-    "AVOID_AMAZON",
+    "PAST_AMAZON",
     "CHEAPER",
     "HERE_TO_HELP",
 )
@@ -171,7 +171,7 @@ def _denied(field: FieldFacts, sentence: Sentence, hit: Hit) -> bool:
 
 def _leads_off_amazon(sentence: Sentence) -> bool:
     """Say whether it is about buying past Amazon, which is another matter."""
-    return sentence.has("OUR_SHOP", "BUY") and sentence.has_any("CHEAPER", "NEXT_PURCHASE", "AVOID_AMAZON", "USE_IT")
+    return sentence.has("OUR_SHOP", "BUY") and sentence.has_any("CHEAPER", "NEXT_PURCHASE", "PAST_AMAZON")
 
 
 # ---------------------------------------------------------------- discounts
@@ -179,7 +179,7 @@ def _leads_off_amazon(sentence: Sentence) -> bool:
 
 def _offers_nothing(sentence: Sentence) -> bool:
     """Say whether it is refused, explained, a reward for a review, or a purchase past Amazon: other rules' matters."""
-    reviewing = sentence.has("OPINION") and sentence.has_any("REVIEW_PLACE", "NEUTRAL", "REVIEWING")
+    reviewing = sentence.has("OPINION") and sentence.has_any("PUBLIC", "NEUTRAL")
     return reviewing or sentence.has_any(*_NO_OFFER) or _leads_off_amazon(sentence)
 
 

@@ -1,7 +1,8 @@
 """Needless messages: what Amazon has said already, what nobody needs, and what goes round Amazon's processes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from permitted.validator.detect import Facts, FieldFacts
 from permitted.validator.detect.concepts import Sentence
@@ -9,12 +10,15 @@ from permitted.validator.message import Message
 from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found_about_whole, found_clause
 from permitted.validator.rules.reasons import NO_REASON, REASONS, has_reason, serves_besides
-from permitted.validator.rules.relations import besides
+from permitted.validator.rules.relations import besides, side_by_side
 from permitted.validator.text import Span, Text, fold
 
 FEW_SENTENCES = 2  # beside the courteous ones, that say nothing of weight: "From Moose Jaw"
 FEW_WORDS = 8  # a greeting or a closing has fewer
+QUESTION_WORDS = 4  # "how are you?" has fewer
 MANY_WORDS = 25  # small talk is shorter
+ONE_DEED = 70  # code points within which a verb and a noun tell of the same deed
+SIDE_BY_SIDE = 24  # code points between two words that belong together
 SAME_ENOUGH = 0.9  # share of characters in which two messages agree, to be the same but for small edits
 _SETTLING = (
     "order_issue",
@@ -24,6 +28,8 @@ _SETTLING = (
     "return_question",
     "product_unavailable",
 )
+_REFUND_IS_DUE = ("product_unavailable", "legal_disclosure")  # reasons of which the refund is a part
+_OWN_WISH = "AT_WILL|AS_YOU_WISHED"
 _SPEAKS = ("REVIEW", "SALE", "DISCOUNT", "VISIT_SHOP", "BUY_AGAIN", "NEW_RANGE", "CLUB", "OTHER_PRODUCT")
 
 _COURTESY = ("THANKS", "HERE_TO_HELP", "WISH")
@@ -51,33 +57,45 @@ _OFF_TOPIC_PAIRS = (
 
 def needless_order_confirmation(message: Message, facts: Facts) -> Iterator[Finding]:
     """The order confirmed, and nothing asked or told that it needs."""
-    yield from _first(message, facts, "needless-order-confirmation", "ORDER_TAKEN", unless=("SHIPPED",))
+    if (
+        facts.says("ORDER_TAKEN", "TAKEN")
+        and not facts.requests_review
+        and not _tells_more(message, facts, "ORDER_TAKEN", "TAKEN")
+    ):
+        yield from _first_telling(message, facts, "needless-order-confirmation", _confirms_order)
 
 
 def needless_shipping_confirmation(message: Message, facts: Facts) -> Iterator[Finding]:
     """Shipping told without a problem to tell of."""
-    if not facts.requests_review:
-        unless = ("REVIEW", "IF", "MONEY_BACK", "AMOUNT")
-        yield from _first(message, facts, "needless-shipping-confirmation", "SHIPPED", unless=unless)
+    if facts.requests_review or not facts.says("SHIPPED", "CARRIER", "DOORSTEP"):
+        return
+    if not _tells_more(message, facts, "SHIPPED", "CARRIER", "DOORSTEP"):
+        yield from _first_telling(message, facts, "needless-shipping-confirmation", _confirms_shipping)
 
 
 def needless_refund_notice(message: Message, facts: Facts) -> Iterator[Finding]:
     """A refund told; why an order was cancelled for lack of stock has to be told."""
-    if message.purpose != "product_unavailable" and not facts.says("CANCELLED", "STOCK"):
-        yield from _first(message, facts, "needless-refund-notice", "REFUNDED", unless=("REVIEW",))
+    if message.purpose in _REFUND_IS_DUE or facts.says("CANCELLED", "STOCK", "CANCEL_IT"):
+        return
+    if facts.requests_review or facts.says("REVIEW"):
+        return
+    if facts.says("REFUNDED", "GOES_BACK", "BACK_TO_YOU") and not _asks_or_settles(message, facts, "REFUNDED"):
+        yield from _first_telling(message, facts, "needless-refund-notice", _tells_refund)
 
 
 def needless_thank_you(message: Message, facts: Facts) -> Iterator[Finding]:
     """Thanks, wishes and offers of help, and nothing else."""
-    if not facts.says(*_COURTESY) or facts.says(*_SAYS_MORE) or message.attachments or facts.body.links:
+    if not facts.says(*_COURTESY) or facts.says(*_SAYS_MORE):
         return
     said = [sentence for sentence in facts.body.sentences if _length(facts.body, sentence) >= 3]
     courteous = [sentence for sentence in facts.body.sentences if sentence.has_any(*_COURTESY)]
+    if not said or not courteous or message.attachments or facts.body.links:
+        return
     beside = [sentence for sentence in said if not sentence.has_any(*_COURTESY, "GREETING", "CLOSING")]
-    talk = all(_is_small_talk(facts.body, sentence) for sentence in said) and len(beside) <= FEW_SENTENCES
-    if said and courteous and talk and not any(_tells_reason(sentence) for sentence in facts.body.sentences):
+    talk = all(_is_small_talk(facts.body, s) for s in said) and len(beside) <= FEW_SENTENCES
+    if talk and not any(_tells_reason(sentence) for sentence in facts.body.sentences):
         span = courteous[0].span(*(concept for concept in _COURTESY if courteous[0].has(concept)))
-        yield found_clause("needless-thank-you", facts.body, courteous[0], span, removable=False)
+        yield found_clause("needless-thank-you", facts.body, courteous[0], span)
 
 
 def needless_follow_up(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -88,7 +106,7 @@ def needless_follow_up(message: Message, facts: Facts) -> Iterator[Finding]:
         asking = [s for s in facts.body.sentences if s.has("CHECKING") and not s.has("BUYER_ASKED")]
         if asking and not any(_tells_reason(sentence) for sentence in facts.body.sentences):
             most = max(asking, key=lambda sentence: len(sentence.of("CHECKING")))
-            yield found_clause("needless-follow-up", facts.body, most, most.span("CHECKING"), removable=False)
+            yield found_clause("needless-follow-up", facts.body, most, most.span("CHECKING"))
 
 
 def not_order_related(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -109,53 +127,145 @@ def reason_unclear(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def cancel_notice_incomplete(message: Message, facts: Facts) -> Iterator[Finding]:
     """A cancellation for lack of stock, told without the refund or without why."""
-    sentences = [sentence for _, sentence in facts.sentences()]
-    if not any(s.has("CANCELLED") for s in sentences):
+    if not facts.says("CANCELLED") or facts.says("AS_YOU_WISHED") or not facts.is_understood:
         return
-    refunded = any(s.has_any("REFUNDED", "MONEY_BACK") for s in sentences)
-    why = any(s.has_any("STOCK", "WHY") for s in sentences)
-    if not refunded or not why:
-        yield found_about_whole("cancel-notice-incomplete", variant="" if not refunded else "why")
+    if not any(
+        sentence.has("CANCELLED") and sentence.has_any("YOUR_ORDER", "STOCK") for _, sentence in facts.sentences()
+    ):
+        return
+    if not facts.says("MONEY_BACK", "REFUNDED", "BACK_TO_YOU", "NOT_CHARGED"):
+        yield found_about_whole("cancel-notice-incomplete")
+    elif not facts.says("STOCK", "WHY", "SELLER_CANNOT"):
+        yield found_about_whole("cancel-notice-incomplete", variant="why")
 
 
 def return_outside_amazon(message: Message, facts: Facts) -> Iterator[Finding]:
-    """A return led round Amazon's process."""
-    for field, sentence in facts.saying("NOT_BY_AMAZON"):
-        if core := sentence.core("RETURN", "NOT_BY_AMAZON", unless="AT_WILL"):
-            yield found_clause("return-outside-amazon", field, sentence, core, removable=False)
+    """A return led round Amazon's process: past it in so many words, or to the seller unasked."""
+    if not facts.says("SEND", "SEND_BACK", "GIVES_BACK", "OUR_WAY") or facts.says("KEEP_IT"):
+        return
+    wished = facts.buyer.says("RETURN_TALK", "RETURN")
+    goes_back = facts.says("OUR_WAY") or (wished and facts.says("SEND_BACK")) or facts.says("GIVES_BACK")
+    for field, sentence in facts.saying("SKIP", "SEND_BACK", "TO_OURS", "OUR_WAY"):
+        if sentence.has("OTHER_PAYMENT"):
+            continue
+        core = (
+            side_by_side(sentence, "SKIP", "AMAZON_RETURN", SIDE_BY_SIDE)
+            or (goes_back and side_by_side(sentence, "SKIP", "AMAZON_SIDE", SIDE_BY_SIDE))
+            or (goes_back and sentence.core("OUR_PEOPLE", "FETCHES", "SKIP", unless="KEEP_IT"))
+            or (not wished and _sends_to_seller(facts, sentence))
+        )
+        if core:
+            yield found_clause("return-outside-amazon", field, sentence, core)
             return
+
+
+def _sends_to_seller(facts: Facts, sentence: Sentence) -> Span | None:
+    """Give where the thing is sent to the seller's own place, with no word of Amazon's process."""
+    unless = "REVIEW|OTHER_PAYMENT|AWAY|MERE_WORDS"
+    core = sentence.core("SEND_BACK", "OUR_PLACE|OUR_WAY", unless=unless)
+    if core is None and side_by_side(sentence, "TO_OURS", "PLACE", SIDE_BY_SIDE):
+        core = sentence.core("SEND|SEND_BACK|GIVES_BACK", "TO_OURS", unless=f"{unless}|WE_SEND")
+    if core is None or facts.says("BY_AMAZON"):
+        return None
+    away = sentence.of("SEND_BACK", "GIVES_BACK", "OUR_PLACE", "TO_OURS")
+    return None if any(sentence.negated(hit) for hit in away) else core
 
 
 def cancel_request(message: Message, facts: Facts) -> Iterator[Finding]:
     """The buyer asked to cancel what the seller cannot send; the buyer's own wish is something else."""
-    if facts.buyer.says("CANCEL_IT"):
+    if facts.buyer.says("CANCEL_IT") or not facts.says("CANCEL_IT", "FALSE_REASON"):
         return
-    cannot = any(sentence.has("SELLER_CANNOT") for sentence in facts.body.sentences)
-    for field, sentence in facts.saying("CANCEL_IT"):
-        if cannot and (core := sentence.core("CANCEL_IT", "YOU_DO", unless="REFUSE|AT_WILL|CLAIM")):
-            yield found_clause("cancel-request", field, sentence, core, removable=False)
+    cannot = facts.says("SELLER_CANNOT", "COUNTS_AGAINST_US")
+    for field, sentence in facts.saying("CANCEL_IT", "FALSE_REASON"):
+        if core := _asks_to_cancel(sentence, cannot):
+            yield found_clause("cancel-request", field, sentence, core)
             return
+    for before, sentence in pairwise(facts.body.sentences):  # "I could call it off. Would you do it from yours?"
+        core = sentence.core("AT_YOUR_END", "YOU_DO", unless=_OWN_WISH) if before.has("CANCEL_IT") else None
+        if core and cannot:
+            yield found_clause("cancel-request", facts.body, sentence, core)
+            return
+
+
+def _asks_to_cancel(sentence: Sentence, cannot: bool) -> Span | None:
+    if sentence.has_any("RETURN_TALK", "AMAZON_RETURN", "CLAIM", "REVIEW"):
+        return None
+    if not sentence.has("CANCEL_IT"):
+        return sentence.core("FALSE_REASON", "COUNTS_AGAINST_US|YOU_DO", unless=_OWN_WISH) if cannot else None
+    if all(sentence.negated(hit) for hit in sentence.of("CANCEL_IT")):
+        return None
+    open_to_both = f"{_OWN_WISH}|WE_CANCEL|CHOICE"
+    return (
+        sentence.core("CANCEL_IT", "AT_YOUR_END", unless=_OWN_WISH)
+        or sentence.core("CANCEL_IT", "COUNTS_AGAINST_US|FALSE_REASON", unless="AS_YOU_WISHED")
+        or (sentence.core("CANCEL_IT", "YOU_DO", unless=open_to_both) if cannot else None)
+        or sentence.core("CANCEL_IT", "YOU_DO", "YOUR_ORDER", unless=f"{open_to_both}|IF")
+    )
 
 
 # ---------------------------------------------------------------- what a message is for
 
 
-def _first(message: Message, facts: Facts, rule: str, concept: str, unless: Sequence[str]) -> Iterator[Finding]:
-    """Report the first sentence that says it, unless the message tells of a problem or needs the buyer to act."""
-    sentences = list(facts.sentences())
-    if any(sentence.has("DELAY") for _, sentence in sentences) or (
-        message.purpose in _SETTLING and _says_more(facts, concept)
-    ):
-        return
-    for field, sentence in sentences:
-        if sentence.has(concept) and not sentence.has_any(*unless):
-            yield found_clause(rule, field, sentence, sentence.span(concept), removable=False)
+def _first_telling(
+    message: Message, facts: Facts, rule: str, told: Callable[[Sentence], Span | None]
+) -> Iterator[Finding]:
+    """Report the first sentence that tells the news."""
+    for field, sentence in facts.sentences():
+        if core := told(sentence):
+            yield found_clause(rule, field, sentence, core, removable=serves_besides(message, facts, sentence))
             return
 
 
-def _says_more(facts: Facts, concept: str) -> bool:
+def _confirms_order(sentence: Sentence) -> Span | None:
+    unless = "SHIPPED|REFUNDED|RETURN_TALK|REVIEW|CHECKING|NEXT_PURCHASE|RECOMMEND"
+    return sentence.core("ORDER_TAKEN", unless=unless) or sentence.core("YOUR_ORDER", "TAKEN", unless=unless)
+
+
+def _confirms_shipping(sentence: Sentence) -> Span | None:
+    unless = "REVIEW|IF|MONEY_BACK|AMOUNT|RETURN_TALK|CERTAIN"
+    return (
+        sentence.core("SHIPPED", unless=unless)
+        or _close(sentence.core("HANDED_ON", "CARRIER", unless=f"{unless}|NOT"))
+        or _close(sentence.core("HANDED_ON", "DOORSTEP", unless=f"{unless}|NOT|PLEASE"))
+    )
+
+
+def _tells_refund(sentence: Sentence) -> Span | None:
+    unless = "REVIEW|IF|AT_WILL|EXPLAINED"
+    return (
+        sentence.core("REFUNDED", unless=unless)
+        or sentence.core("REFUND_NOUN", "GOES_BACK", unless=unless)
+        or sentence.core("REFUND_NOUN|AMOUNT|SUM", "BACK_TO_YOU", unless=unless)
+    )
+
+
+def _close(core: Span | None) -> Span | None:
+    return core if core and core[1] - core[0] <= ONE_DEED else None
+
+
+def _tells_more(message: Message, facts: Facts, *news: str) -> bool:
+    """Say whether the news comes with a problem, or with something that the buyer has to do."""
+    return facts.says("TROUBLE") or _asks_or_settles(message, facts, *news)
+
+
+def _asks_or_settles(message: Message, facts: Facts, *news: str) -> bool:
+    """Say whether the buyer is asked something, or whether the news is a part of what the message is chosen for."""
+    if _asks(facts.body) or any(s.has("NEED_INFO") and not s.has_any(*news) for _, s in facts.sentences()):
+        return True
+    return message.purpose in _SETTLING and _says_more(facts, *news)
+
+
+def _asks(field: FieldFacts) -> bool:
+    """Say whether a question is asked; "all well?" is a greeting."""
+    folded = field.text.folded
+    return "?" in folded and any(
+        "?" in folded[s.start : s.end] and _length(field, s) >= QUESTION_WORDS for s in field.sentences
+    )
+
+
+def _says_more(facts: Facts, *news: str) -> bool:
     """Say whether the body holds a sentence of some length about something else: the purpose, it may be."""
-    return any(not s.has(concept) and _length(facts.body, s) >= FEW_WORDS for s in facts.body.sentences)
+    return any(not s.has_any(*news) and _length(facts.body, s) >= FEW_WORDS for s in facts.body.sentences)
 
 
 def _off_topic(facts: Facts, sentence: Sentence) -> Span | None:

@@ -1,12 +1,17 @@
 """Privacy: data that the order does not need, the buyer's own details, offensive words."""
 
+import re
 from collections.abc import Iterator
 
 from permitted.validator.detect import Facts, FieldFacts
+from permitted.validator.detect.concepts import Sentence
 from permitted.validator.message import Message
-from permitted.validator.report import Finding
+from permitted.validator.report import Finding, Fix
 from permitted.validator.rules.contact import is_buyers_phone
-from permitted.validator.rules.finding import found, found_clause
+from permitted.validator.rules.finding import found, found_clause, remove, replace
+from permitted.validator.rules.meaning import is_meant
+from permitted.validator.tables import table
+from permitted.validator.text import Span
 
 
 def private_data(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -14,9 +19,10 @@ def private_data(message: Message, facts: Facts) -> Iterator[Finding]:
     for field in facts.fields:
         for span in field.accounts:
             yield found("private-data", field, field.text.span(*span), variant="number")
+    invoicing = message.purpose == "invoice" or facts.buyer.says("INVOICE")
     for field, sentence in facts.saying("SECRET"):
-        core = sentence.core("SECRET", "ASK_FOR", unless="REFUSE|NO_NEED")
-        if core and not (message.purpose == "invoice" and sentence.has("INVOICE")):
+        core = sentence.core("SECRET", "ASK_FOR", unless="NO_NEED|NOT_SECRET|PERSONALISED")
+        if core and is_meant(field, sentence, core) and not (invoicing and sentence.has("INVOICE")):
             yield found_clause("private-data", field, sentence, core)
 
 
@@ -25,23 +31,75 @@ def private_buyer_details(message: Message, facts: Facts) -> Iterator[Finding]:
     for field in facts.fields:
         for phone in field.phones:
             if is_buyers_phone(field, phone, message):
-                yield found("private-buyer-details", field, field.text.span(*phone.span), variant="phone")
+                fix = _named_instead(field, phone.span, "the number on your order")
+                yield found("private-buyer-details", field, field.text.span(*phone.span), variant="phone", fix=fix)
         for span in field.addresses:
             if _is_buyers_address(field, span, facts) and not _is_in_question(field, span):
-                yield found("private-buyer-details", field, field.text.span(*span))
+                fix = _named_instead(field, span, "the address on your order")
+                yield found("private-buyer-details", field, field.text.span(*span), fix=fix)
 
 
 def sensitive_content(message: Message, facts: Facts) -> Iterator[Finding]:
     """Adult, violent, hateful or offensive language; masked swearing counts."""
-    for field, sentence in facts.saying("SWEAR"):
-        for hit in sentence.of("SWEAR"):
-            yield found("sensitive-content", field, field.text.span(hit.start, hit.end))
+    for field, sentence in facts.saying("SWEAR", "LEWD", "VIOLENCE"):
+        for hit in sentence.of("SWEAR", "LEWD", "VIOLENCE"):
+            yield _found_offence(field, sentence, (hit.start, hit.end))
+    for field, sentence in facts.saying("VICTIM"):
+        for span in _harm_to_victims(sentence):
+            yield _found_offence(field, sentence, span)
+    for field, sentence in facts.saying("DISDAIN"):
+        if core := sentence.core("GROUP", "DISDAIN", unless=""):
+            yield found_clause("sensitive-content", field, sentence, core)
+    for field in facts.fields:
+        if "*" in field.text.folded:
+            for span in _masked_words(field.text.folded):
+                yield _found_offence(field, field.sentence_at(span[0]), span)
 
 
-def _is_buyers_address(field: FieldFacts, span: tuple[int, int], facts: Facts) -> bool:
+def _found_offence(field: FieldFacts, sentence: Sentence, span: Span) -> Finding:
+    """Report offensive words; an expletive goes alone, other words with their clause where that can go."""
+    start, end = span
+    if _EXPLETIVE.fullmatch(field.text.folded, start, end) and field.text.folded[end : end + 1] == " ":
+        return found("sensitive-content", field, field.text.span(start, end + 1), fix=remove())
+    clause = found_clause("sensitive-content", field, sentence, span)
+    return clause if clause.fix else found("sensitive-content", field, field.text.span(start, end))
+
+
+_EXPLETIVE = re.compile(r"f\S*ing|effing|frigging|feck(?:ing)?|goddamn(?:ed)?|shitty|crappy")
+
+
+def _harm_to_victims(sentence: Sentence) -> Iterator[Span]:
+    """Find "kick the driver": the act with its victim right behind it."""
+    victims = {hit.start: hit.end for hit in sentence.of("VICTIM")}
+    for harm in sentence.of("HARM"):
+        if harm.end + 1 in victims:
+            yield harm.start, victims[harm.end + 1]
+
+
+_MASKED = re.compile(r"(?<![\w*])[a-z]+\*+[a-z]*(?![\w*])|(?<![\w*])\*+[a-z]{2,}(?![\w*])")
+_OFTEN_MASKED: tuple[str, ...] = tuple(table("lexicon/en")["often_masked"])
+
+
+def _masked_words(folded: str) -> Iterator[Span]:
+    """Find words with stars for letters that only an offensive word fits: f***, b*lls."""
+    for match in _MASKED.finditer(folded):
+        shape = re.compile(re.sub(r"\*+", lambda stars: f"[a-z]{{1,{len(stars[0]) + 2}}}", match[0]))
+        if len(match[0]) > 2 and any(shape.fullmatch(word) for word in _OFTEN_MASKED):
+            yield match.span()
+
+
+def _named_instead(field: FieldFacts, span: Span, name: str) -> Fix | None:
+    """Offer to name the buyer's own detail instead of repeating it, where the words before it allow that."""
+    return replace("write", name) if _BEFORE_NAME.search(field.text.folded, max(0, span[0] - 10), span[0]) else None
+
+
+_BEFORE_NAME = re.compile(r"\b(?:to|at|is|as|for|says|on|use|from)[ :]{1,2}$")
+
+
+def _is_buyers_address(field: FieldFacts, span: Span, facts: Facts) -> bool:
     words = field.text.words[slice(*span)].split()
     return field.sentence_at(span[0]).has("ON_FILE") or (len(words) > 2 and facts.buyer.names(" ".join(words[:3])))
 
 
-def _is_in_question(field: FieldFacts, span: tuple[int, int]) -> bool:
+def _is_in_question(field: FieldFacts, span: Span) -> bool:
     return field.sentence_at(span[0]).has_any("ADDRESS_PROBLEM")

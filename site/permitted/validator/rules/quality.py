@@ -5,57 +5,154 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from permitted.validator.coverage import covered_points
-from permitted.validator.detect import Facts
+from permitted.validator.detect import Facts, FieldFacts
+from permitted.validator.detect.concepts import Sentence
 from permitted.validator.detect.identifiers import is_order_id
+from permitted.validator.detect.units import find_units
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
-from permitted.validator.rules.finding import found, found_about_whole, found_clause, replace
+from permitted.validator.rules.conversions import in_other_system
+from permitted.validator.rules.finding import found, found_about_whole, found_clause, remove, replace
+from permitted.validator.rules.relations import followed_by, side_by_side
+from permitted.validator.text import Span
 
+MAX_GREETING = 40  # code points before a blank in which a greeting or a new sentence may begin
 MAX_WORDS = 220
 MAX_SENTENCE = 60  # words
+LAST = 3  # sentences in which a closing may stand
+NAME_WORDS = 3  # "Dear" apart: "Mrs Ada Obi,"
+ONE_DEED = 24  # code points between a verb and what it is done to
+CLAUSE = 60  # code points within which a verb and its noun may stand apart
+SHORT_SENTENCE = 140  # code points
+NAMED = 15  # code points between the buyer and the name that the buyer is called
 _ORDER_SLOT = re.compile(r"order|x{3}[- ]?x{7}|0{3}-0{7}|123-1234567", re.IGNORECASE)
+_GREETS = re.compile(r"\b(?:hello|hi|hey|good (?:morning|afternoon|evening|day)) $", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:^|\n|[.!?] )[ ]*$")
+_ENDS = re.compile(r"\.?[ ]*(?:$|\n|[ ][A-Z])")
 _ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–]|\d{1,2}[.)])\s[^\n]*")
+
+_NO_PROMISE = "REFUSE|PAST_CERTAINTY|HEDGED"
+_NOTHING_SAID = Sentence(0, 0, {})
 
 
 def placeholder_left(message: Message, facts: Facts) -> Iterator[Finding]:
-    """A template's blank that nobody filled."""
+    """A template's blank that nobody filled; what the buyer wrote so is the buyer's wording."""
     for field in facts.fields:
         for start, end in field.placeholders:
-            own = message.order.id or ""
-            fills = is_order_id(own) and _ORDER_SLOT.search(field.text.raw, start, end)
-            yield found("placeholder-left", field, (start, end), fix=replace("use-order-id", own) if fills else None)
+            if field.text.raw[start:end] not in facts.buyer.text.raw:
+                yield _blank(field, start, end, message.order.id or "")
+
+
+def _blank(field: FieldFacts, start: int, end: int, order_id: str) -> Finding:
+    """Report a blank: the order's id can be filled in, and what the sentence stands without can be taken out."""
+    raw = field.text.raw
+    before = raw[max(0, start - MAX_GREETING) : start]
+    if is_order_id(order_id) and _ORDER_SLOT.search(raw, start, end):
+        return found("placeholder-left", field, (start, end), fix=replace("use-order-id", order_id))
+    if _GREETS.search(before) and raw[end : end + 1] in (",", "!"):  # "Hello [Name]," is "Hello,"
+        return found("placeholder-left", field, (start - 1, end), fix=remove())
+    alone = _BEGINS.search(before) and _ENDS.match(raw, end)
+    return found("placeholder-left", field, (start, end), fix=remove() if alone else None)
 
 
 def tone_hostile(message: Message, facts: Facts) -> Iterator[Finding]:
-    """Blame, insults and threats against the buyer."""
-    for field, sentence in facts.saying("INSULT", "THREAT"):
-        core = sentence.core("INSULT|THREAT")
-        if core and not any(sentence.negated(hit) for hit in sentence.of("INSULT", "THREAT")):
+    """Names, blame, scorn and threats against the buyer."""
+    for field, sentence in facts.saying("NAME_CALLING", "HARSH_WORD", "BLAME", "SCORN", "THREAT"):
+        if core := _hostile(sentence):
             yield found_clause("tone-hostile", field, sentence, core)
+
+
+def _hostile(sentence: Sentence) -> Span | None:
+    """Give the words that hurt: the first that nothing denies, and that are the buyer's."""
+    for concept in ("THREAT", "BLAME", "SCORN"):
+        for hit in sentence.of(concept):
+            if not sentence.negated(hit):
+                return hit.start, hit.end
+    if sentence.has("NOT_YOU"):
+        return None
+    return side_by_side(sentence, "THE_BUYER", "NAME_CALLING", NAMED) or followed_by(
+        sentence, "YOU_ARE", "HARSH_WORD", ONE_DEED
+    )
 
 
 def claim_pressure(message: Message, facts: Facts) -> Iterator[Finding]:
     """Pressed or paid not to claim, to dispute or to return."""
-    for field, sentence in facts.saying("CLAIM"):
-        if core := sentence.core("CLAIM", "DROP_IT", unless="AT_WILL"):
-            yield found_clause("claim-pressure", field, sentence, core)
-    for field in facts.fields if facts.says("CLAIM") else ():
-        for before, sentence in pairwise(field.sentences):  # "A claim stays on our record. Please close it."
-            core = sentence.core("PLEASE", "DROP_IT", unless="AT_WILL|CLAIM") if before.has("CLAIM") else None
-            if core:
-                yield found_clause("claim-pressure", field, sentence, core)
+    if not facts.says("CLAIM", "CASE", "RETURN_CASE", "HUSH", "TELL_THEM", "NO_RETURN", "HOLD_OFF"):
+        return
+    for field in facts.fields:
+        for before, sentence in pairwise((_NOTHING_SAID, *field.sentences)):
+            if core := _presses(before, sentence):
+                yield found_clause("claim-pressure", field, sentence, _all_of_it(sentence, core))
+
+
+def _presses(before: Sentence, sentence: Sentence) -> Span | None:
+    """Give where a claim or return is to be taken back, or not made, for the seller's sake or for a reward."""
+    if sentence.has_any("CLAIM_TOLD", "NOT_A_CLAIM", "AT_WILL") or _speaks_of_reviews(sentence):
+        return None
+    return (
+        _takes_back(sentence)
+        or _takes_back_it(before, sentence)
+        or side_by_side(sentence, "HOLD_OFF", "CLAIM", ONE_DEED)
+        or sentence.core("HOLD_OFF", "CLAIM|RETURN_CASE", "SWEETENER|COST_US", unless="OUR_WAY|OUR_PLACE")
+        or sentence.core("CASE", "PULL_BACK|HOLD_OFF", "AUTHORITY|SWEETENER|COST_US|OBSTACLE", unless="BY_AMAZON")
+        or sentence.core("HOLD_OFF", "AUTHORITY", "SWEETENER|COST_US|OBSTACLE|HUSH", unless="OTHER_PAYMENT|BUY")
+        or sentence.core("CLAIM|CASE|AUTHORITY", "STANDING", "OBSTACLE", unless="")
+        or sentence.core("CLAIM|RETURN_CASE", "COST_US", unless="NOT|KEEP_IT")
+        or sentence.core("HUSH|TELL_THEM", "SWEETENER|COST_US", unless="OTHER_PAYMENT|NEXT_PURCHASE|CANCEL_IT")
+        or sentence.core("PULL_BACK", "RETURN_CASE", "COST_US|GIFT|VALUE", unless="OUR_WAY|OUR_PLACE|BY_AMAZON")
+        or sentence.core(
+            "NO_RETURN", "SWEETENER|COST_US|GIFT|VALUE|AMOUNT|PERCENT", unless="CHOICE|OUR_WAY|OUR_PLACE|BY_AMAZON"
+        )
+    )
+
+
+def _takes_back(sentence: Sentence) -> Span | None:
+    pulled = side_by_side(sentence, "PULL_BACK", "CLAIM", CLAUSE) or side_by_side(
+        sentence, "PULL_BACK", "RETURN_CASE", ONE_DEED
+    )
+    if pulled is None or any(sentence.negated(hit) for hit in sentence.of("PULL_BACK")):
+        return None
+    moved = "PLEASE|IF|YOU_DO|SWEETENER|OBSTACLE|COST_US|STANDING"
+    return pulled if sentence.core(moved, unless="OUR_WAY|OUR_PLACE|BY_AMAZON") else None
+
+
+def _takes_back_it(before: Sentence, sentence: Sentence) -> Span | None:
+    """A claim named in one sentence, taken back in the next: "A claim stays on our record. Please close it." """
+    if not before.has_any("CLAIM", "CASE") or before.has_any("CLAIM_TOLD", "AT_WILL"):
+        return None
+    if any(sentence.negated(hit) for hit in sentence.of("PULL_BACK")):
+        return None
+    moved = "PLEASE|SWEETENER|COST_US" if before.has("CLAIM") else "SWEETENER|COST_US|OBSTACLE"
+    return sentence.core("PULL_BACK", moved, unless="")
+
+
+def _speaks_of_reviews(sentence: Sentence) -> bool:
+    """Say whether reviews alone are the matter; "for the sake of our rating" is a plea."""
+    return sentence.has("REVIEW") and not sentence.has_any("COST_US", "CLAIM_BY_NAME")
 
 
 def overpromise(message: Message, facts: Facts) -> Iterator[Finding]:
     """A carrier's day, health or the law promised as certain."""
-    for field, sentence in facts.saying("CERTAIN", "HEALTH", "LEGAL"):
-        core = (
-            sentence.core("CERTAIN", "ARRIVES", unless="REFUSE|PAST_CERTAINTY")
-            or sentence.core("HEALTH", "HEALTH_CLAIM", unless="REFUSE|NOT")
-            or sentence.core("LEGAL", "CERTAIN|LEGAL", unless="REFUSE|NOT")
-        )
-        if core and not any(sentence.negated(hit) for hit in sentence.of("CERTAIN")):
-            yield found_clause("overpromise", field, sentence, core)
+    for field, sentence in facts.saying("CERTAIN", "HEALTH", "LEGAL", "SAFE_PROMISE"):
+        if core := _promises(sentence):
+            yield found_clause("overpromise", field, sentence, _all_of_it(sentence, core))
+
+
+def _promises(sentence: Sentence) -> Span | None:
+    if any(sentence.negated(hit) for hit in sentence.of("CERTAIN", "HEALTH_CLAIM")):
+        return None
+    return (
+        sentence.core("CERTAIN", "ARRIVES", unless=f"{_NO_PROMISE}|OWN_DEED")
+        or sentence.core("CERTAIN", "BY_WHEN", "BY_OTHERS", unless=f"{_NO_PROMISE}|OWN_DEED")
+        or sentence.core("HEALTH", "HEALTH_CLAIM", unless=_NO_PROMISE)
+        or sentence.core("CERTAIN", "SAFE|HEALTH|LAW", unless=_NO_PROMISE)
+        or sentence.core("LEGAL|SAFE_PROMISE", unless=_NO_PROMISE)
+    )
+
+
+def _all_of_it(sentence: Sentence, core: Span) -> Span:
+    """Give the whole of a short sentence: what is asked and what is given for it, thing and promise, go together."""
+    return (sentence.start, sentence.end) if sentence.end - sentence.start <= SHORT_SENTENCE else core
 
 
 def tone_cold(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -63,9 +160,9 @@ def tone_cold(message: Message, facts: Facts) -> Iterator[Finding]:
     said = facts.body.sentences
     if not message.body.strip() or not facts.is_understood:
         return
-    if not any(sentence.has("GREETING") for sentence in said[:2]):
+    if not any(sentence.has("GREETING") for sentence in said[:2]) and not _addressed(facts.body.text.folded):
         yield found_about_whole("tone-cold", variant="greeting")
-    elif not any(sentence.has("CLOSING") for sentence in said) and not _signed(facts.body.text.folded):
+    elif not any(sentence.has("CLOSING") for sentence in said[-LAST:]) and not _signed(facts.body.text.folded):
         yield found_about_whole("tone-cold", variant="closing")
     elif message.kind == "reply" and facts.buyer.says("COMPLAINT") and not any(s.has("EMPATHY") for s in said):
         yield found_about_whole("tone-cold", variant="empathy")
@@ -86,7 +183,8 @@ def auto_reply_only(message: Message, facts: Facts) -> Iterator[Finding]:
         return
     said = [s for s in facts.body.sentences if len(facts.body.text.words[s.start : s.end].split()) >= 4]
     automatic = [s for s in said if s.has_any("AUTO_REPLY", "THANKS", "HERE_TO_HELP", "CLOSING", "GREETING")]
-    if any(s.has("AUTO_REPLY") for s in said) and len(automatic) == len(said):
+    told = any(s.has_any("BY_WHEN", "MONEY_BACK", "RETURN_TALK") for s in said)
+    if any(s.has("AUTO_REPLY") for s in said) and len(automatic) == len(said) and not told:
         yield found_about_whole("auto-reply-only")
 
 
@@ -101,6 +199,7 @@ def too_wordy(message: Message, facts: Facts) -> Iterator[Finding]:
         if (
             len(words.split()) > MAX_SENTENCE
             and text.folded.count(",", sentence.start, sentence.end) < len(words.split()) / 3
+            and not _ITEM.match(text.folded, sentence.start)
         ):
             start = sentence.start + len(words) - len(words.lstrip())
             end = sentence.start + len(words.rstrip())
@@ -108,10 +207,24 @@ def too_wordy(message: Message, facts: Facts) -> Iterator[Finding]:
 
 
 def localize_units(message: Message, facts: Facts) -> Iterator[Finding]:
-    """Currency, dates and measures in a form foreign to the marketplace."""
+    """Currency, dates and measures in a form foreign to the marketplace, and that the buyer does not use either."""
+    if not any(field.units for field in facts.fields):
+        return
+    theirs = {unit.kind for unit in find_units(facts.buyer.text, message.marketplace)}
     for field in facts.fields:
         for unit in field.units:
-            yield found("localize-units", field, field.text.span(unit.start, unit.end), variant=unit.kind)
+            if unit.kind in theirs:
+                continue
+            span = field.text.span(unit.start, unit.end)
+            other = in_other_system(field.text.folded[unit.start : unit.end]) if unit.kind == "measure" else None
+            fix = replace("add-other", f"{field.text.raw[slice(*span)]} ({other})") if other else None
+            yield found("localize-units", field, span, variant=unit.kind, fix=fix)
+
+
+def _addressed(text: str) -> bool:
+    """Say whether the message begins with a name: few words, and a comma."""
+    name, comma, _ = text.strip().partition(",")
+    return bool(comma) and len(name.split()) <= NAME_WORDS and not any(c in name for c in ".:!?0123456789")
 
 
 def _signed(text: str) -> bool:

@@ -3,51 +3,52 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from permitted.validator.detect import Facts, FieldFacts, says_request
-from permitted.validator.detect.concepts import Hit, Sentence
+from permitted.validator.detect import LANGUAGE, Facts, FieldFacts
+from permitted.validator.detect.concepts import Hit, Sentence, concepts_by_sentence
+from permitted.validator.detect.sentences import sentences
 from permitted.validator.detect.times import since_completion
 from permitted.validator.message import EarlierMessage, Message
 from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found, found_about_whole, found_clause
-from permitted.validator.text import Span
+from permitted.validator.text import Span, fold
 
-NEAR = 40  # code points between two concepts that belong together
+NEAR = 45  # code points between two concepts that belong together, as a verb and its object
+FAR = 90  # code points between a review that is named and what is to become of it
+CONDITION = 80  # code points between "as soon as" and what has to be done
+REACH_BACK = 2  # sentences between "we only ask people who like it" and the request
+CLOSE = 14  # code points between a word and what it describes
 EARLIEST = timedelta(hours=120)  # after delivery: Solicitations API use-case guide, 5 days
-_REWARDS = ("REWARD", "MONEY_BACK", "AMOUNT", "DISCOUNT")
-_PUBLIC = "REVIEW|REVIEW_PLACE|STARS|OPINION"
-
-# What stands together in one sentence, or in two where a thought is split: "Happy? Tell Amazon. Not happy? Tell us."
-_DIVERTING = (
-    ("TELL_US", "FIRST", _PUBLIC),
-    ("UNHAPPY", "TELL_US", _PUBLIC),
-    ("NO_BAD_REVIEW",),
-    ("UNHAPPY", "TELL_US", "FIRST"),
-)
-_CHANGING = (("CHANGE", "YOUR_REVIEW"), ("CHANGE", "PAST_REVIEW"), ("CHANGE", "STARS"))
-_NOTING = (("FEEDBACK_WORD", "POSSIBLE"),)
-_SCRIPTING = (("WRITE_SO", "REVIEW", "SUCH_AS|KEYWORD"), ("SCRIPT",))
+_OFFERED = ("GIFT", "VALUE", "MONEY_BACK", "AMOUNT", "DISCOUNT", "WE_GIVE")
+_WELL = ("HAPPY", "HAPPY_ONLY", "PRAISE")
+_SPOKEN = ("REVIEW", "OPINION", "STARS", "PUBLIC")  # at least one is in every text that speaks of reviews
 
 
 def review_incentive(message: Message, facts: Facts) -> Iterator[Finding]:
-    """Anything of value for a review: a reward beside a request, in one sentence or in the next."""
-    if not facts.says("REVIEW", "OPINION", "STARS"):
+    """Anything of value for a review: what is offered hangs on one, in one sentence or in two."""
+    if not facts.says("YOUR_REVIEW", *_SPOKEN) or not facts.says("BENEFIT", *_OFFERED):
         return
+    spoken_of = facts.buyer.says("REVIEW")
     for field in facts.fields:
-        for index, sentence in enumerate(field.sentences):
-            asked_before = index > 0 and _asks_for_review(field.sentences[index - 1])
-            if core := _incentive_core(sentence) or (_reward_after(sentence) if asked_before else None):
+        for sentence, following in _with_following(field):
+            if core := _incentive_core(sentence) or (spoken_of and _proof_core(sentence)):
                 yield found_clause("review-incentive", field, sentence, core)
+            elif following and not _incentive_core(following) and (given := _offer_across(sentence, following)):
+                where = sentence if given[0].start < following.start else following
+                yield found_clause("review-incentive", field, where, _over(given))
 
 
 def review_positive_only(message: Message, facts: Facts) -> Iterator[Finding]:
     """A good review asked for, or a review asked of happy buyers alone."""
-    for field in facts.fields if facts.says("REVIEW", "OPINION", "STARS") else ():
-        for index, sentence in enumerate(field.sentences):
-            core = _stars_core(sentence) or _positive_core(sentence) or _condition_core(sentence)
-            if core is None and any(_asks_for_review(near) for near in field.sentences[max(0, index - 2) : index + 1]):
-                core = sentence.span("HAPPY_ONLY") if sentence.has("HAPPY_ONLY") else None
-            if core:
+    for field in facts.fields if facts.says(*_SPOKEN) else ():
+        for sentence, following in _with_following(field):
+            if core := _good_only(field, sentence):
                 yield found_clause("review-positive-only", field, sentence, core)
+            elif following and (core := _happiness_asked_for(field, sentence, following)):
+                yield found_clause("review-positive-only", field, following, core)
+        for index, sentence in enumerate(field.sentences):
+            before = field.sentences[max(0, index - REACH_BACK) : index]
+            if sentence.has("HAPPY_ONLY") and not _voice(sentence) and any(map(_asks_for_voice, before)):
+                yield found_clause("review-positive-only", field, sentence, sentence.span("HAPPY_ONLY"))
     for field in facts.fields:
         for span in field.stars:
             if _rates(field, span):
@@ -56,34 +57,49 @@ def review_positive_only(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def review_divert_negative(message: Message, facts: Facts) -> Iterator[Finding]:
     """Unhappy buyers sent to the seller before or instead of the review."""
-    for field, sentence in facts.saying("TELL_US", "NO_BAD_REVIEW"):
-        if core := _first_core(sentence, _DIVERTING):
-            yield found_clause("review-divert-negative", field, sentence, core)
+    for field in facts.fields if facts.says("TELL_US", "AVOID", "NO_REVIEW_YET") else ():
+        for sentence, following in _with_following(field):
+            if core := _diverting_core(sentence):
+                yield found_clause("review-divert-negative", field, sentence, core)
+            elif following and not _diverting_core(following):
+                if core := _diverted_across(sentence, following):
+                    yield found_clause("review-divert-negative", field, following, core)
+                elif sentence.has("UNHAPPY", "TELL_US") and following.has("PUBLIC") and following.has_any(*_WELL):
+                    yield found_clause("review-divert-negative", field, sentence, sentence.span("UNHAPPY", "TELL_US"))
 
 
 def review_change_or_remove(message: Message, facts: Facts) -> Iterator[Finding]:
     """A review that is there already asked to be changed or taken away."""
-    for field, sentence in facts.saying("CHANGE"):
-        core = _first_core(sentence, _CHANGING) if _is_about_review(facts, sentence) else None
-        if core and not _is_neutral_note(sentence) and not _speaks_of_own_doing(sentence):
-            yield found_clause("review-change-or-remove", field, sentence, core)
+    if not facts.says("CHANGE", "DOWN") or not facts.says("YOUR_REVIEW", "PAST_REVIEW", *_SPOKEN):
+        return
+    for field in facts.fields:
+        for sentence, following in _with_following(field):
+            core = _changing_core(sentence)
+            if core is None and following and _speaks_of_review(sentence) and not _changing_core(following):
+                if (core := _changing_core(following, named_before=True)) is not None:
+                    yield found_clause("review-change-or-remove", field, following, core)
+                continue
+            if core and not _is_neutral_note(sentence):
+                yield found_clause("review-change-or-remove", field, sentence, core)
 
 
 def feedback_removal_note(message: Message, facts: Facts) -> Iterator[Finding]:
     """Seller feedback said to be changeable, without a request."""
     for field, sentence in facts.saying("FEEDBACK_WORD"):
-        core = _first_core(sentence, _NOTING)
-        if core and _is_neutral_note(sentence):
-            yield found_clause("feedback-removal-note", field, sentence, core)
+        named = _outside(sentence.of("FEEDBACK_WORD"), sentence.of("QUOTED", "NOT_A_REVIEW"))
+        if named and _is_neutral_note(sentence):
+            yield found_clause("feedback-removal-note", field, sentence, _over((*named, *sentence.of("POSSIBLE"))))
 
 
 def review_script(message: Message, facts: Facts) -> Iterator[Finding]:
-    """What the buyer is to write."""
-    for field, sentence in facts.saying("SCRIPT", "WRITE_SO"):
-        if (core := _first_core(sentence, _SCRIPTING) or _dictated(sentence)) and (
-            facts.requests_review or sentence.has_any("REVIEW", "OPINION", "REVIEWING")
-        ):
-            yield found_clause("review-script", field, sentence, core)
+    """What the buyer is to write: words to use, praise to give, things to leave out."""
+    if not facts.says("WRITE_SO", "WORDING", "COMPOSING"):
+        return
+    for field in facts.fields:
+        spoken_of = facts.buyer.says("REVIEW") or any(_voice(sentence) for sentence in field.sentences)
+        for sentence in field.sentences:
+            if core := _script_core(sentence, spoken_of) or _composed(facts, sentence):
+                yield found_clause("review-script", field, sentence, core)
 
 
 def review_repeat_request(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -92,8 +108,8 @@ def review_repeat_request(message: Message, facts: Facts) -> Iterator[Finding]:
         return
     for field in facts.fields:
         for sentence in field.sentences:
-            if _requests(sentence):
-                core = _over(_reviews(sentence) or sentence.of("OPINION"))
+            if _asks_for_voice(sentence) and not sentence.has("PAST_REVIEW"):
+                core = _over(_voice(sentence))
                 yield found_clause("review-repeat-request", field, sentence, core, removable=False)
                 return
     if message.purpose == "review_request":
@@ -103,130 +119,397 @@ def review_repeat_request(message: Message, facts: Facts) -> Iterator[Finding]:
 def review_request_early(message: Message, facts: Facts) -> Iterator[Finding]:
     """A request sooner than five days after delivery."""
     after = since_completion(message)
-    if after is not None and after < EARLIEST and (message.purpose == "review_request" or facts.requests_review):
+    if after is None or after >= EARLIEST:
+        return
+    if message.purpose == "review_request" or facts.requests_review or any(map(_asks_for_voice, facts.body.sentences)):
         yield found_about_whole("review-request-early")
 
 
-# ---------------------------------------------------------------- what a sentence asks
+# ---------------------------------------------------------------- what buyers say in public
 
 
-def _first_core(sentence: Sentence, patterns: tuple[tuple[str, ...], ...]) -> Span | None:
-    return next((core for pattern in patterns if (core := sentence.core(*pattern))), None)
+def _voice(sentence: Sentence) -> tuple[Hit, ...]:
+    """Give the places that mean a review: its names, an opinion where others read it, or something told to them."""
+    if not sentence.has_any("REVIEW", "PUBLIC", "OPINION"):
+        return ()
+    reviews = _named(sentence)
+    public = sentence.of("PUBLIC")
+    told = public if sentence.has("THAT_TOO") else tuple(p for p in public if _before_it(_to_others(sentence), p, NEAR))
+    return (*reviews, *told, *(sentence.of("OPINION") if public else ()))
 
 
-def _dictated(sentence: Sentence) -> Span | None:
-    """Words in quotation marks, after a word that tells to write them."""
-    for quoted in sentence.of("QUOTED"):
-        if sentence.has("REVIEW") and sentence.before(quoted.start + 1, "WRITE_SO"):
-            return sentence.span("WRITE_SO", "QUOTED")
-    return None
+def _named(sentence: Sentence) -> tuple[Hit, ...]:
+    """Give the places where reviews are named, past what only sounds like one."""
+    return _outside(sentence.of("REVIEW"), sentence.of("NOT_A_REVIEW"))
 
 
-def _reviews(sentence: Sentence) -> tuple[Hit, ...]:
-    """Give the places where reviews are meant, past what only sounds like one."""
-    others = sentence.of("NOT_A_REVIEW")
-    return tuple(hit for hit in sentence.of("REVIEW") if not any(o.start <= hit.start < o.end for o in others))
+def _to_others(sentence: Sentence) -> tuple[Hit, ...]:
+    """Give the words for speaking that are not "tell us"."""
+    return _outside(sentence.of("SPEAK"), sentence.of("TELL_US"))
 
 
-def _asks_for_review(sentence: Sentence) -> bool:
+def _asks_for_voice(sentence: Sentence) -> bool:
     """Say whether a sentence asks for a review, or for words where reviews stand."""
-    if sentence.has("REFUSE"):
+    voice = _voice(sentence)
+    if sentence.has_any("REFUSE", "LEAVE_AS_IS"):
         return False
-    if _reviews(sentence):
-        return sentence.has_any("PLEASE", "GIVE_OPINION", "IN_RETURN", "OPINION")
-    return sentence.has("OPINION") and (sentence.has("REVIEW_PLACE") or sentence.has("PLEASE", "GIVE_OPINION"))
-
-
-def _requests(sentence: Sentence) -> bool:
-    return _asks_for_review(sentence) and not sentence.has_any("PAST_REVIEW")
+    if not voice:
+        return sentence.has("OPINION") and sentence.has_any("PLEASE") and sentence.has("GIVE_OPINION")
+    if all(_inside_any(hit, sentence.of("THANKED_FOR", "PAST_REVIEW")) for hit in voice):
+        return False
+    return sentence.has_any("PLEASE", "GIVE_OPINION", "IN_RETURN", "OPINION", "ASKED_OF_YOU")
 
 
 def _requested(earlier: EarlierMessage) -> bool:
-    return earlier.purpose == "review_request" or says_request(earlier.body)
+    if earlier.purpose == "review_request":
+        return True
+    text = fold(earlier.body)
+    return any(_asks_for_voice(said) for said in concepts_by_sentence(text, sentences(text.folded), LANGUAGE))
+
+
+# ---------------------------------------------------------------- what is offered for a review
 
 
 def _incentive_core(sentence: Sentence) -> Span | None:
-    stars = sentence.of("STARS") if _stars_core(sentence) or sentence.has("CHANGE") else ()
-    spoken_of = _reviews(sentence) and (not sentence.has("PAST_REVIEW") or sentence.has("CHANGE"))
-    if sentence.has_any("REFUSE", "LEAVE_AS_IS") or not (_asks_for_review(sentence) or spoken_of or stars):
+    """Something of value and a review, and a bond between the two: in return for it, once it is there, and then."""
+    offered = _offered(sentence) or (sentence.of("BENEFIT") if sentence.has("FOR_THOSE") else ())
+    if not offered or (voice := _voice_to_come(sentence)) == () or _leaves_free(sentence, voice):
         return None
-    if sentence.has(
-        "FOR_THOSE", "BENEFIT"
-    ):  # "for those who tell others, we make it three years": a reward of any kind
-        return sentence.span("FOR_THOSE", "BENEFIT")
-    if sentence.has("CONDITION_ON"):  # "before we send the new one, would you rate us": a remedy tied to a review
-        return sentence.span("CONDITION_ON", *(c for c in ("REVIEW", "OPINION") if sentence.has(c)))
-    rewards = sentence.of(*_REWARDS)
-    bound = sentence.has_any("IN_RETURN", "IF", "REWARD")
-    reviews = _reviews(sentence) or sentence.of("OPINION") or stars
-    return _over(rewards + reviews) if rewards and bound and reviews else None
+    if (
+        sentence.has("FOR_THOSE")
+        or _bonds(sentence)
+        or _hangs_on(sentence, voice)
+        or _follows(sentence, voice, offered)
+    ):
+        return _over((*voice, *offered))
+    return None
 
 
-def _reward_after(sentence: Sentence) -> Span | None:
-    if sentence.has("REFUSE") or not sentence.has_any("IN_RETURN", "FOR_THOSE"):
+def _proof_core(sentence: Sentence) -> Span | None:
+    """Something of value once "it" is done, where the buyer has spoken of a review."""
+    offered = _offered(sentence)
+    if sentence.has_any("REFUSE", "LEAVE_AS_IS", "PROBLEM") or not offered or not sentence.has("PROOF"):
         return None
-    rewards = sentence.of(*_REWARDS)
-    return _over(rewards + sentence.of("IN_RETURN", "FOR_THOSE")) if rewards else None
+    return _over((*sentence.of("PROOF"), *offered))
+
+
+def _offer_across(sentence: Sentence, following: Sentence) -> tuple[Hit, ...]:
+    """Give what one of two neighbours offers for the review that the other asks for, if anything."""
+    if any(s.has_any("REFUSE", "LEAVE_AS_IS") for s in (sentence, following)):
+        return ()
+    if offered := _offered(following):
+        asked = bool(_voice(sentence)) and not sentence.has_any("PAST_REVIEW", "THANKED_FOR")
+        bound = _bonds(following) or following.has_any("AFTERWARDS", "FOR_THOSE", "GIFT")
+        return offered if asked and (bound or following.has("GIVE_OPINION", "AND_THEN")) else ()
+    gifts = sentence.of(*_OFFERED) if _bonds(following) or following.has("ASK_FIRST") else sentence.of("GIFT")
+    asked = _asks_for_voice(following) and not following.has("PAST_REVIEW")
+    return tuple(hit for hit in gifts if not sentence.negated(hit)) if asked else ()
+
+
+def _offered(sentence: Sentence) -> tuple[Hit, ...]:
+    """Give what of value is named; a percentage counts where it comes off a price."""
+    offered = sentence.of(*_OFFERED, *(("PERCENT",) if sentence.has("OFF_PRICE") else ()))
+    return tuple(hit for hit in _outside(offered, sentence.of("QUOTED", "NOT_FREE")) if not sentence.negated(hit))
+
+
+def _voice_to_come(sentence: Sentence) -> tuple[Hit, ...]:
+    """Give the reviews that are spoken of, but for one that was written and is only thanked for or quoted."""
+    voice = _voice(sentence) or tuple(
+        hit for hit in sentence.of("OPINION") if _before_it(_to_others(sentence), hit, NEAR)
+    )
+    voice = voice or tuple(
+        hit for hit in sentence.of("OPINION") if _inside_any(hit, sentence.of("IN_RETURN", "FOR_THOSE"))
+    )
+    if sentence.has_any("CHANGE", "ONCE", "IN_RETURN"):
+        voice = (*voice, *sentence.of("YOUR_REVIEW"))
+    if sentence.has_any("CHANGE", "ONCE", "GIVE_OPINION"):
+        voice = (*voice, *sentence.of("STARS"))
+    return _outside(voice, sentence.of("THANKED_FOR"))
+
+
+def _leaves_free(sentence: Sentence, voice: tuple[Hit, ...]) -> bool:
+    return sentence.has_any("REFUSE", "LEAVE_AS_IS") or all(sentence.negated(hit) for hit in voice)
+
+
+def _bonds(sentence: Sentence) -> bool:
+    return bool(_outside(sentence.of("IN_RETURN"), sentence.of("THANKED_FOR")))
+
+
+def _hangs_on(sentence: Sentence, voice: tuple[Hit, ...]) -> bool:
+    """Say whether a review stands in a condition: "once your write-up is live", "before we can send it, rate us"."""
+    return any(_before_it(sentence.of("ONCE"), hit, CONDITION) for hit in voice)
+
+
+def _follows(sentence: Sentence, voice: tuple[Hit, ...], offered: tuple[Hit, ...]) -> bool:
+    """Say whether the offer comes after the review that is asked for: "rate it and we extend your guarantee"."""
+    last = max(hit.end for hit in offered)
+    acts = (*sentence.of("GIVE_OPINION", "RATE_IT", "CHANGE"), *_to_others(sentence))
+    asked = [hit for hit in voice if _before_it(acts, hit, NEAR)]
+    return any(hit.end < last for hit in asked) and sentence.has_any("WE_GIVE", "YOU_GET", "GIFT", "AND_THEN")
+
+
+# ---------------------------------------------------------------- good ones only
+
+
+def _good_only(field: FieldFacts, sentence: Sentence) -> Span | None:
+    return _stars_core(sentence) or _praise_core(sentence) or _of_the_happy(sentence) or _on_condition(field, sentence)
 
 
 def _stars_core(sentence: Sentence) -> Span | None:
-    if sentence.has_any("REFUSE", "NEUTRAL", "PAST_REVIEW", "UNHAPPY"):
+    """Five stars, asked for or pleaded for."""
+    if not sentence.has("STARS") or sentence.has_any("REFUSE", "NEUTRAL", "PAST_REVIEW", "LEAVE_AS_IS", "NOT_A_REVIEW"):
         return None
-    stars = sentence.of("STARS")
-    if stars and (sentence.has_any("PLEASE", "GIVE_OPINION", "OPINION", "IF") or _reviews(sentence)):
-        return _over(stars + _before(sentence, stars[0], "GIVE_OPINION"))
+    stars = tuple(hit for hit in sentence.of("STARS") if not sentence.negated(hit) or sentence.has("PLEA"))
+    if not stars or _changing_core(sentence):
+        return None
+    if sentence.has("TELL_US") and sentence.has_any("UNHAPPY", "FIRST") and not sentence.has("PLEA"):
+        return None
+    given = _just_before(sentence, stars[0], "GIVE_OPINION")
+    if given or _voice(sentence) or sentence.has_any("PLEASE", "OPINION", "PLEA", "ASKED_OF_YOU"):
+        return _over((*stars, *given))
     return None
 
 
-def _positive_core(sentence: Sentence) -> Span | None:
+def _praise_core(sentence: Sentence) -> Span | None:
     """A good word directly before a review: "a nice review"; one that says both, good and bad, asks for neither."""
-    if sentence.has_any("REFUSE", "NEUTRAL", "PAST_REVIEW"):
+    if sentence.has_any("REFUSE", "NEUTRAL", "PAST_REVIEW", "LEAVE_AS_IS"):
         return None
-    for review in (*_reviews(sentence), *sentence.of("OPINION")):
+    if not sentence.has_any("PLEASE", "GIVE_OPINION", "IF", "PLEA", "ASKED_OF_YOU", "SPEAK"):
+        return None
+    voice = _voice(sentence)
+    purposes = sentence.of("IN_RETURN", "IN_REVIEW")
+    for review in (*voice, *sentence.of("OPINION")):
         for good in sentence.of("GOOD"):
-            if 0 <= review.start - good.end <= 12 and sentence.has_any("PLEASE", "GIVE_OPINION", "IF"):
+            if any(good.end < purpose.start <= review.start for purpose in purposes):
+                continue
+            if 0 < review.start - good.end <= CLOSE and (review.concept == "REVIEW" or voice or sentence.has("PLEA")):
                 return good.start, review.end
+    if voice and sentence.has("PRAISE") and not sentence.has_any("THANKED_FOR", "UNHAPPY"):
+        return _over((*sentence.of("PRAISE"), *voice))
     return None
 
 
-def _condition_core(sentence: Sentence) -> Span | None:
+def _of_the_happy(sentence: Sentence) -> Span | None:
     """ "If you love it, leave a review": the request stands on a happy buyer."""
-    if sentence.has_any("REFUSE", "NEUTRAL") or not sentence.has("HAPPY"):
+    if sentence.has_any("REFUSE", "NEUTRAL", "LEAVE_AS_IS") or not (voice := _voice(sentence)):
+        return _parting(sentence)
+    if _changing_core(sentence):
         return None
-    asked = _reviews(sentence) or (sentence.of("OPINION") if _asks_for_review(sentence) else ())
-    happy = sentence.of("HAPPY")[0]
-    if not asked or not sentence.has_any("PLEASE", "GIVE_OPINION") or sentence.negated(happy):
+    if sentence.has("HAPPY_ONLY"):
+        return _over((*sentence.of("HAPPY_ONLY"), *voice))
+    happy = _happy(sentence)
+    if not happy or not sentence.has_any("PLEASE", "GIVE_OPINION", "SPEAK", "ASKED_OF_YOU", "THAT_TOO"):
         return None
-    conditional = sentence.before(happy.start + 1, "IF") or happy.end < asked[0].start
-    return _over((happy, *asked)) if conditional else None
+    conditional = _before_it(sentence.of("IF", "KNOWN_HAPPY"), happy[0], NEAR) or happy[0].end < voice[0].start
+    return _over((happy[0], *voice)) if conditional else None
 
 
-def _is_about_review(facts: Facts, sentence: Sentence) -> bool:
-    """Say whether "what you wrote" can be a review: one is spoken of here, nearby, or by the buyer."""
-    spoken_of = ("REVIEW", "STARS", "REVIEW_PLACE")
-    return sentence.has_any(*spoken_of) or facts.buyer.says(*spoken_of) or facts.says("REVIEW")
+def _happy(sentence: Sentence) -> list[Hit]:
+    """Give the places that tell of a happy buyer, not of a happy seller."""
+    return [hit for hit in _outside(sentence.of("HAPPY"), sentence.of("OUR_JOY")) if not sentence.negated(hit)]
 
 
-def _is_neutral_note(sentence: Sentence) -> bool:
-    """Say whether a sentence only tells that seller feedback can be changed: no request, no condition, no reward."""
-    return sentence.has("FEEDBACK_WORD", "POSSIBLE") and not sentence.has_any("PLEASE", "PRESSURE", *_REWARDS)
+def _on_condition(field: FieldFacts, sentence: Sentence) -> Span | None:
+    """ "If the rug made the room cosier, tell it in a review": a condition that is not about time or will."""
+    if sentence.has_any("REFUSE", "NEUTRAL", "LEAVE_AS_IS", "NOT", "UNHAPPY", "CHANGE", *_OFFERED):
+        return None
+    folded = field.text.folded
+    for condition in sentence.of("IF"):
+        comma = folded.find(",", condition.end, sentence.end)
+        if comma < 0 or folded[condition.start : condition.end] != "if":
+            continue
+        asked = [hit for hit in _voice(sentence) if hit.start > comma]
+        inside = [
+            hit
+            for hit in sentence.of("WILL_OR_TIME", "REVIEW", "OPINION", "PUBLIC")
+            if condition.end <= hit.start < comma
+        ]
+        if asked and not inside and sentence.has_any("PLEASE", "GIVE_OPINION", "ASKED_OF_YOU", "THAT_TOO"):
+            return _over((condition, *asked))
+    return None
 
 
-def _speaks_of_own_doing(sentence: Sentence) -> bool:
-    """Say whether a sentence leaves the review as it is: "no need to change anything you wrote"."""
-    change = sentence.of("CHANGE")
-    return any(sentence.negated(hit) for hit in change) or sentence.has("LEAVE_AS_IS")
+def _happiness_asked_for(field: FieldFacts, sentence: Sentence, following: Sentence) -> Span | None:
+    """ "Happy? Tell Amazon.": a request that follows a question whether all is well, or what the buyer said of it."""
+    if following.has_any("REFUSE", "NEUTRAL", "LEAVE_AS_IS") or sentence.has("REFUSE"):
+        return None
+    if sentence.has("UNHAPPY", "TELL_US") and following.has("PUBLIC") and following.has_any(*_WELL):
+        return following.span("PUBLIC", *(concept for concept in _WELL if following.has(concept)))
+    asked = _voice(following) or (following.of("OPINION") if following.has("PLEASE") else ())
+    if not asked or not _asks_for_voice(following):
+        return None
+    happy = not sentence.has("UNHAPPY") and bool(_happy(sentence))
+    question = field.text.folded[sentence.start : sentence.end].rstrip().endswith("?")
+    if (happy and (question or following.has("THAT_TOO"))) or (
+        following.has("IF_SO") and (happy or question or sentence.has("GOOD"))
+    ):
+        return _over((*asked, *following.of("IF_SO", "HAPPY_ONLY")))
+    return None
 
 
 def _rates(field: FieldFacts, span: Span) -> bool:
     start = field.text.folded.find(field.text.raw[span[0]]) if field.text.starts is not None else span[0]
     near = [s for s in field.sentences if s.start - 1 <= max(start, 0) <= s.end + 1]
-    return any(_reviews(s) or s.has_any("PLEASE", "GIVE_OPINION", "OPINION") for s in near)
+    return any(_voice(s) or s.has_any("PLEASE", "GIVE_OPINION", "OPINION") for s in near)
+
+
+# ---------------------------------------------------------------- unhappy ones to the seller
+
+
+def _parting(sentence: Sentence) -> Span | None:
+    """ "Good news goes on the page, bad news to my inbox": both kinds of buyers, each sent somewhere else."""
+    if sentence.has("UNHAPPY", "TELL_US", "PUBLIC") and sentence.has_any(*_WELL):
+        return sentence.span("UNHAPPY", "TELL_US", "PUBLIC")
+    return None
+
+
+def _diverting_core(sentence: Sentence) -> Span | None:
+    if sentence.has("REFUSE") and not sentence.has("TELL_US"):
+        return None
+    if parting := _parting(sentence):
+        return parting
+    public = (*_voice(sentence), *sentence.of("STARS", "BAD_REVIEW"))
+    public = (*public, *(p for p in sentence.of("PUBLIC") if _before_it(sentence.of("FIRST"), p, CLOSE)))
+    if public and sentence.has("TELL_US") and sentence.has_any("FIRST", "UNHAPPY") and _is_told_apart(sentence):
+        return _over((*sentence.of("TELL_US", "FIRST"), *public))
+    for bad in sentence.of("BAD_REVIEW"):
+        if avoided := _just_before(sentence, bad, "AVOID"):
+            return (
+                (avoided[0].start, bad.end) if sentence.has_any("TELL_US", "PLEASE", "ASKED_OF_YOU", "FIRST") else None
+            )
+    if sentence.has("HOLD_OFF") and (bad_ones := sentence.of("BAD_REVIEW")):
+        return _over((*sentence.of("HOLD_OFF"), *bad_ones))
+    if sentence.has("NO_REVIEW_YET"):
+        return sentence.span("NO_REVIEW_YET")
+    return None
+
+
+def _is_told_apart(sentence: Sentence) -> bool:
+    """Say whether telling us comes before the review or in its place."""
+    return sentence.has_any("FIRST", "NOT") or (sentence.has("UNHAPPY") and sentence.has_any("HAPPY", "HAPPY_ONLY"))
+
+
+def _diverted_across(sentence: Sentence, following: Sentence) -> Span | None:
+    """ "Happy? Tell Amazon. Not happy? Tell us.", "Not a five star experience? Then speak to us first."."""
+    if following.has("REFUSE") or not following.has("TELL_US"):
+        return None
+    unhappy = sentence.has("UNHAPPY") or following.has("UNHAPPY")
+    public = _voice(sentence) or sentence.has_any("STARS", "BAD_REVIEW")
+    if unhappy and public and following.has("FIRST"):
+        return following.span("TELL_US", "FIRST")
+    if unhappy and _voice(following) and following.has_any("FIRST", "NOT"):
+        return _over((*following.of("TELL_US"), *_voice(following)))
+    if public and following.has("UNHAPPY") and (sentence.has_any(*_WELL)):
+        return following.span("UNHAPPY", "TELL_US")
+    return None
+
+
+# ---------------------------------------------------------------- what stands there already
+
+
+def _speaks_of_review(sentence: Sentence) -> bool:
+    return sentence.has_any("YOUR_REVIEW", "PAST_REVIEW") or bool(_voice(sentence))
+
+
+def _changing_core(sentence: Sentence, *, named_before: bool = False) -> Span | None:
+    """A change, and a review that it is made to, asked of the buyer."""
+    if sentence.has_any("LEAVE_AS_IS", "REFUSE") or not (sentence.has("CHANGE") or sentence.has("TAKE_IT", "DOWN")):
+        return None
+    told_how = tuple(hit for hit in sentence.of("HOW_TO") if hit.start <= sentence.start + 2)
+    changes = [hit for hit in _outside(sentence.of("CHANGE"), told_how) if not sentence.negated(hit)]
+    reviews = (*sentence.of("YOUR_REVIEW", "PAST_REVIEW", "STARS"), *_named(sentence))
+    changes += _taken_down(sentence, reviews)
+    if named_before or sentence.has("YOUR_REVIEW"):
+        reviews = (*reviews, *sentence.of("IT"))
+    if not changes or not reviews or not _is_asked(sentence, changes):
+        return None
+    near = [(c, r) for c in changes for r in reviews if min(abs(r.start - c.end), abs(c.start - r.end)) <= FAR]
+    return _over(near[0]) if near else None
+
+
+def _taken_down(sentence: Sentence, reviews: tuple[Hit, ...]) -> list[Hit]:
+    """Give the "down" of "take the old review down"."""
+    between = [review for review in reviews if _before_it(sentence.of("TAKE_IT"), review, CLOSE)]
+    return [down for down in sentence.of("DOWN") if any(0 <= down.start - review.end <= NEAR for review in between)]
+
+
+def _is_asked(sentence: Sentence, changes: list[Hit]) -> bool:
+    """Say whether the change is asked for: in so many words, or by an imperative at the sentence's head."""
+    first = min(hit.start for hit in (hit for hits in sentence.hits.values() for hit in hits))
+    if sentence.has_any("ASKED_OF_YOU", "PLEASE") or (sentence.has("ONCE") and _offered(sentence)):
+        return True
+    return min(hit.start for hit in changes) <= max(first, sentence.start + 2)
+
+
+def _is_neutral_note(sentence: Sentence) -> bool:
+    """Say whether a sentence only tells that seller feedback can be changed: no request, no condition, no reward."""
+    if not sentence.has("FEEDBACK_WORD", "POSSIBLE") or sentence.has_any("PRESSURE", "GIFT", "AMOUNT", "WE_GIVE"):
+        return False
+    asked = _outside(sentence.of("ASKED_OF_YOU"), sentence.of("NOTE_ONLY", "POSSIBLE"))
+    return not asked or sentence.has("NOTE_ONLY")
+
+
+# ---------------------------------------------------------------- the buyer's words
+
+
+def _script_core(sentence: Sentence, spoken_of: bool) -> Span | None:
+    """Words to write, or praise to give, or what to leave out, in the review that is spoken of here or around."""
+    if sentence.has_any("REFUSE", "LEAVE_AS_IS", "OPT_OUT"):
+        return None
+    here = bool(_outside((*_voice(sentence), *sentence.of("IN_REVIEW")), sentence.of("THANKED_FOR")))
+    told = _outside(sentence.of("WRITE_SO", "SAY_THAT"), sentence.of("SAID_BY_YOU"))
+    if not told or not (here or spoken_of):
+        return None
+    if left_out := sentence.of("LEFT_OUT"):
+        return _over((told[0], *left_out)) if here else None
+    said = sentence.of("QUOTED", "PRAISED", *(("NAMED", "SAY_THAT") if here else ()))
+    after = [hit for hit in said if any(first.start <= hit.start for first in told) and not _is_review(sentence, hit)]
+    if sentence.has("WORDING") and (after or here):
+        return _over((*sentence.of("WORDING"), *after))
+    return _over((told[0], *after)) if after and (here or sentence.has("QUOTED")) else None
+
+
+def _is_review(sentence: Sentence, said: Hit) -> bool:
+    """Say whether "write that" goes on as "write that review"."""
+    return any(0 < review.start - said.end <= 1 for review in sentence.of("REVIEW"))
+
+
+def _composed(facts: Facts, sentence: Sentence) -> Span | None:
+    """Help with composing a text that praises, where no text was ordered."""
+    if not sentence.has("COMPOSING") or sentence.has_any("REFUSE", "LEAVE_AS_IS"):
+        return None
+    if not sentence.has_any("QUOTED", "PRAISED", "WORDING", "IN_REVIEW"):
+        return None
+    ordered = facts.says("CUSTOM_TEXT") or facts.buyer.says("CUSTOM_TEXT")
+    return None if ordered else sentence.span("COMPOSING", *(c for c in ("QUOTED", "PRAISED") if sentence.has(c)))
+
+
+# ---------------------------------------------------------------- places
+
+
+def _with_following(field: FieldFacts) -> Iterator[tuple[Sentence, Sentence | None]]:
+    """Give each sentence that says something known, with the next one."""
+    sentences = field.sentences
+    for index, sentence in enumerate(sentences):
+        if sentence.hits:
+            yield sentence, sentences[index + 1] if index + 1 < len(sentences) else None
+
+
+def _before_it(hits: tuple[Hit, ...], later: Hit, reach: int) -> bool:
+    return any(hit.start <= later.start <= hit.end + reach for hit in hits)
+
+
+def _just_before(sentence: Sentence, hit: Hit, *concepts: str) -> tuple[Hit, ...]:
+    return tuple(other for other in sentence.of(*concepts) if _before_it((other,), hit, NEAR))
+
+
+def _outside(hits: tuple[Hit, ...], others: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    return tuple(hit for hit in hits if not _inside_any(hit, others)) if others else hits
+
+
+def _inside_any(hit: Hit, others: tuple[Hit, ...]) -> bool:
+    return any(other.start <= hit.start < other.end for other in others)
 
 
 def _over(hits: tuple[Hit, ...]) -> Span:
     return min(hit.start for hit in hits), max(hit.end for hit in hits)
-
-
-def _before(sentence: Sentence, hit: Hit, *concepts: str) -> tuple[Hit, ...]:
-    return tuple(other for other in sentence.of(*concepts) if 0 <= hit.start - other.end <= NEAR)
