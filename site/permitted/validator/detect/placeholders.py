@@ -19,7 +19,7 @@ _CURLY = (
 )
 _ORDER_ID = r"\bx{3}[- ]?x{7}[- ]?x{7}\b|\b0{3}-0{7}-0{7}\b|\b123-1234567-1234567\b"
 _FILLER = (
-    r"\blorem ipsum\b[^.\n]{0,60}|\b(?:tbd|tbc)\b|\bdelete as (?:appropriate|applicable)\b|\[object object\]"
+    r"\blorem ipsum\b[^.\n\"]{0,60}|\b(?:tbd|tbc)\b|\bdelete as (?:appropriate|applicable)\b|\[object object\]"
     r"|(?<=\bdear )(?:undefined|null|nan)\b|(?<=\bhi )(?:undefined|null|nan)\b|(?<=\bhello )(?:undefined|null|nan)\b"
     r"|#(?:ref|value|name|n/a)[!?]?(?!\w)|\b(?:dd|mm)[/.-](?:mm|dd)[/.-]yy(?:yy)?\b"
     r"|\bxx[/.-]xx(?:[/.-]xx(?:xx)?)?\b|[$€£₹]\s?x{1,4}(?:[.,]xx)?\b"

@@ -92,7 +92,7 @@ def contact_phone_third_party(message: Message, facts: Facts) -> Iterator[Findin
 def contact_off_amazon(message: Message, facts: Facts) -> Iterator[Finding]:
     """The conversation led elsewhere without an address; a number that a carrier needs may be asked for."""
     for field, sentence in facts.saying(*_WAYS_OUT):
-        core = all_meant(field, sentence, _ways_out(field, sentence))
+        core = all_meant(field, sentence, _ways_out(field, sentence, message))
         if core and not _gives_address(field, sentence):
             yield found_clause("contact-off-amazon", field, sentence, core)
 
@@ -111,6 +111,7 @@ def contact_postal(message: Message, facts: Facts) -> Iterator[Finding]:
 
 # ---------------------------------------------------------------- ways out of Amazon's messages
 
+_AT_THE_DOOR = ("delivery_scheduling", "home_service")
 _WAYS_OUT = (
     "CALL_US",
     "CALL_YOU",
@@ -144,10 +145,11 @@ _CALLERS = re.compile(
 )
 
 
-def _ways_out(field: FieldFacts, sentence: Sentence) -> Iterator[Span | None]:
+def _ways_out(field: FieldFacts, sentence: Sentence, message: Message) -> Iterator[Span | None]:
     """Find how a sentence leads the talk elsewhere: by telephone or mail, to one's own pages, to a stall."""
     yield _calls_us(field, sentence)
-    yield from _wants_to_call(field, sentence)
+    if message.purpose not in _AT_THE_DOOR:  # where somebody has to be let in, a number is needed
+        yield from _wants_to_call(field, sentence)
     yield _points_to_number(field, sentence)
     yield sentence.core("LOOK_US_UP", unless="")
     yield sentence.core("OUR_SYSTEM", "USE_SYSTEM", unless="BUY_ACT|RETURN")

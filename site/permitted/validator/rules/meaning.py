@@ -8,7 +8,7 @@ from permitted.validator.detect.concepts import NEGATION_REACH, Hit, Sentence
 from permitted.validator.text import Span
 
 # A pause frees what follows from a refusal, unless it goes on with a list: "can't call, text or email you".
-_TURN = re.compile(r"[,;:.)]\s(?!(?:or|nor|and|neither|not|no|even|much|let)\b|\w+ (?:\w+ )?or\b)|\s-\s|\s(?:so|but)\s")
+_TURN = re.compile(r"[,;:.)]\s(?!(?:or|nor|and|neither|not|no|even|much|let|whether)\b|\w+ (?:\w+ )?or\b)|\s-\s|\s(?:so|but)\s")
 _TAKES_UP = re.compile(
     r"[^,;:.!?]{0,30}[,;:]\s(?:that's|that is|this is|it's|which is|that|this|it)\s?"
 )  # "by cash: that's not possible"

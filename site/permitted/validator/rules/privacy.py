@@ -98,8 +98,10 @@ _BEFORE_NAME = re.compile(r"\b(?:to|at|is|as|for|says|on|use|from)[ :]{1,2}$")
 
 def _is_buyers_address(field: FieldFacts, span: Span, facts: Facts) -> bool:
     words = field.text.words[slice(*span)].split()
-    return field.sentence_at(span[0]).has("ON_FILE") or (len(words) > 2 and facts.buyer.names(" ".join(words[:3])))
+    told = field.sentence_at(span[0]).has("ON_FILE") and not facts.speaks_of_return  # a return goes to the seller's
+    return told or (len(words) > 2 and facts.buyer.names(" ".join(words[:3])))
 
 
 def _is_in_question(field: FieldFacts, span: Span) -> bool:
-    return field.sentence_at(span[0]).has_any("ADDRESS_PROBLEM")
+    sentence = field.sentence_at(span[0])
+    return any(near.has("ADDRESS_PROBLEM") for near in (sentence, field.sentence_at(sentence.end)))

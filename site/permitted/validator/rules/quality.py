@@ -96,7 +96,7 @@ def _presses(before: Sentence, sentence: Sentence) -> Span | None:
         or sentence.core("HOLD_OFF", "CLAIM|RETURN_CASE", "SWEETENER|COST_US", unless="OUR_WAY|OUR_PLACE")
         or sentence.core("CASE", "PULL_BACK|HOLD_OFF", "AUTHORITY|SWEETENER|COST_US|OBSTACLE", unless="BY_AMAZON")
         or sentence.core("HOLD_OFF", "AUTHORITY", "SWEETENER|COST_US|OBSTACLE|HUSH", unless="OTHER_PAYMENT|BUY")
-        or sentence.core("CLAIM|CASE|AUTHORITY", "STANDING", "OBSTACLE", unless="")
+        or sentence.core("CLAIM|CASE", "STANDING", "OBSTACLE", unless="")
         or sentence.core("CLAIM|RETURN_CASE", "COST_US", unless="NOT|KEEP_IT")
         or sentence.core("HUSH|TELL_THEM", "SWEETENER|COST_US", unless="OTHER_PAYMENT|NEXT_PURCHASE|CANCEL_IT")
         or sentence.core("PULL_BACK", "RETURN_CASE", "COST_US|GIFT|VALUE", unless="OUR_WAY|OUR_PLACE|BY_AMAZON")
