@@ -19,7 +19,14 @@ NEAR = 16  # code points between an amount and the word that makes it a discount
 _MORE = ("NEXT_PURCHASE", "PURCHASE_MORE")
 _NO_OFFER = ("PRICE_EXPLAINED", "NO_NEED", "REVIEW", "STARS")
 _CLAUSE_END = re.compile(r"[,;:.!?]\s")
-_CODE_WORD = re.compile(r"\b[A-Z]{4,}-?\d*\b|\b[A-Z]{2,}-?\d+\b|[\"'\u2018\u201c]\w+[\"'\u2019\u201d]")
+_NO_DENIAL = re.compile(r"[.!?]\s|\bnothing\b")
+# A word typed as it stands, "type luna at the checkout", or called one; "type the flat's number" has an article.
+_CODE_WORD = re.compile(
+    r"\b(?:type|enter|quote|whisper|key in|punch in|type in|use|write|mention|put|try|apply|put in|basket) "
+    r"(?!(?:the|your|a|an|it|that|this|these|us|me|them|here|any|all|both|only|into|some|two|down)\b)[\w-]{4,} "
+    r"(?:at|in|into|when|to|on|as|for|during|and)\b|"
+    r"\b(?:magic|secret|code) word\b|[\"'\u2018\u201c]\w+[\"'\u2019\u201d]"
+)
 _BARGAIN = re.compile(
     r"\b\d+(?:\.\d\d)? (?:instead of|rather than|and not) \S?\d+|"
     r"\b(?:take|takes|give you|knock|minus) \d+ off\b|"
@@ -52,7 +59,7 @@ _NO_INVITATION = (
 def promo_marketing(message: Message, facts: Facts) -> Iterator[Finding]:
     """Sales, new ranges, the brand's news, and invitations to shop or to follow."""
     rarer = (concept for concept, _ in _TOGETHER)
-    for field, sentence in facts.saying(*_ADVERTISING, *_COMING_BACK, "PRICES", *rarer):
+    for field, sentence in facts.saying(*_ADVERTISING, *_COMING_BACK, "PRICES", *_SHOP_TALK, *rarer):
         if sentence.has("CLUB", "JOIN") or _leads_off_amazon(sentence):
             continue
         hits = [*_advertising(field, sentence), *_coming_back(message, facts, field, sentence)]
@@ -65,7 +72,9 @@ def promo_marketing(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def promo_discount(message: Message, facts: Facts) -> Iterator[Finding]:
     """Money off another purchase; what settles a problem with this order, or rewards a review, is something else."""
-    for field, sentence in facts.saying("COUPON", "PERCENT", "AMOUNT", "CODE", "CHEAPER_BY", "CHECKOUT", *_MORE):
+    for field, sentence in facts.saying(
+        "COUPON", "PERCENT", "AMOUNT", "CODE", "CHEAPER_BY", "CHECKOUT", "SECOND", *_MORE
+    ):
         core = None if _offers_nothing(sentence) else _discount_core(message, facts, field, sentence)
         if core and not _refused(field, sentence, core):
             yield _found(message, facts, "promo-discount", field, sentence, core)
@@ -155,10 +164,9 @@ def _refused(field: FieldFacts, sentence: Sentence, core: Span) -> bool:
 
 
 def _denied(field: FieldFacts, sentence: Sentence, hit: Hit) -> bool:
-    """Say whether a negation stands just before a place; "no. Have a look" is none."""
-    return sentence.negated(hit) and not re.search(
-        r"[.!?]\s", field.text.folded[max(sentence.start, hit.start - NEGATION_REACH) : hit.start]
-    )
+    """Say whether a negation stands just before a place; "no. Have a look" and "costs nothing and" are none."""
+    before = field.text.folded[max(sentence.start, hit.start - NEGATION_REACH) : hit.start]
+    return sentence.negated(hit) and not _NO_DENIAL.search(before)
 
 
 def _leads_off_amazon(sentence: Sentence) -> bool:
@@ -224,15 +232,9 @@ def _code_typed(field: FieldFacts, sentence: Sentence) -> Span | None:
     ):
         return core
     if core := sentence.core("TYPE_IN", "CHECKOUT", unless=""):
-        start, end = field.text.span(sentence.start, sentence.end)
-        word = not _is_shouted(field.text.raw[start:end]) and _CODE_WORD.search(field.text.raw, start, end)
+        word = _CODE_WORD.search(field.text.folded, sentence.start, sentence.end)
         return core if word or sentence.has_any("CHEAPER_BY", "COUPON") else None
     return sentence.core("TYPE_IN", "|".join(_MORE), "CHEAPER_BY", unless="")
-
-
-def _is_shouted(raw: str) -> bool:
-    """Say whether most of a text is in capitals, so that capitals make no code."""
-    return sum(c.isupper() for c in raw) * 2 > sum(c.isalpha() for c in raw)
 
 
 def _settles(message: Message, facts: Facts) -> bool:
@@ -249,7 +251,7 @@ def _amount_off(sentence: Sentence) -> Span | None:
     offs = [off for off in sentence.of("OFF") if not any(o.start <= off.start < o.end for o in others)]
     pairs = [*product((*money, *shares), offs), *product(money, sentence.of("LESS"))]
     if sentence.has_any("BUY", *_MORE):
-        pairs += product(shares, sentence.of("LESS", "SAVE"))
+        pairs += product((*money, *shares), sentence.of("LESS", "SAVE"))
     for amount, off in pairs:
         start, end = min(amount.start, off.start), max(amount.end, off.end)
         if end - start <= amount.end - amount.start + off.end - off.start + NEAR:
@@ -276,12 +278,13 @@ def _pitch(message: Message, facts: Facts, field: FieldFacts, sentence: Sentence
         or sentence.core("THIRD_PARTY", "OFFERS", unless="")
         or _our_goods(sentence)
         or _numbered_product(message, field, sentence)
-        or (
-            sentence.core("GOODS|OTHER_PRODUCT", "RECOMMEND|SOLD_HERE", unless="INCLUDED|YOURS")
-            if is_idle(message, facts)
-            else None
-        )
+        or (_offered_goods(sentence) if is_idle(message, facts) else None)
     )
+
+
+def _offered_goods(sentence: Sentence) -> Span | None:
+    """Give where a thing is praised or said to be for sale, in a message that was sent for nothing else."""
+    return sentence.core("GOODS|OTHER_PRODUCT", "RECOMMEND|SOLD_HERE", unless="INCLUDED|YOURS")
 
 
 def _our_goods(sentence: Sentence) -> Span | None:
