@@ -32,14 +32,14 @@ def objects(output: bytes) -> list[dict[str, object]]:
 
 
 def test_a_message_gets_its_report() -> None:
-    body = "Leave us 5 stars and email me at jo@shop.example"
+    body = "Leave us 5 stars. Email me at jo@shop.example"
 
     answer = permitted("check", "-", given=json.dumps({"body": body, "kind": "reply"}).encode())
 
     (report,) = objects(answer.stdout)
     violations = [finding for finding in report["findings"] if finding["severity"] == "violation"]
     found = {finding["rule"]: body[finding["start"] : finding["end"]] for finding in violations}
-    assert found == {"review-positive-only": "Leave us 5 stars", "contact-email": "jo@shop.example"}
+    assert found == {"review-positive-only": "Leave us 5 stars. ", "contact-email": "jo@shop.example"}
     assert report["verdict"] == "not_allowed"
     assert answer.returncode == 1
     assert answer.stderr == b""

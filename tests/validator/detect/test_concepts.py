@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from permitted import validator
 from permitted.validator.detect.concepts import concepts_by_sentence, spelled_out
 from permitted.validator.detect.sentences import sentences
-from permitted.validator.tables import table
+from permitted.validator.tables import lexicon_of, table
 from permitted.validator.text import fold
 
 VALIDATOR = Path(validator.__file__).parent
@@ -32,13 +33,21 @@ def test_a_pattern_is_spelled_out(pattern: str, phrases: set[str]) -> None:
 
 
 def test_no_pattern_of_the_lexicon_explodes() -> None:
-    for concept, patterns in table("lexicon/en")["concepts"].items():
+    for concept, patterns in lexicon_of("en")["concepts"].items():
         for pattern in patterns:
             assert 0 < len(list(spelled_out(pattern))) <= MANY, (concept, pattern)
 
 
+def test_every_concept_stands_in_one_file() -> None:
+    files = sorted((VALIDATOR / "lexicon/en").glob("*.yaml"))
+    names = [name for file in files for name in table(f"lexicon/en/{file.stem}").get("concepts", ())]
+
+    assert len(files) > 1
+    assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
 def test_rules_and_lexicon_speak_of_the_same_concepts() -> None:
-    lexicon = table("lexicon/en")
+    lexicon = lexicon_of("en")
     modules = [*(VALIDATOR / "rules").glob("*.py"), VALIDATOR / "detect/__init__.py", VALIDATOR / "detect/concepts.py"]
     named = {name for module in modules for name in concepts_in(module)}
     known = {*lexicon["concepts"], *lexicon["patterns"]}

@@ -40,7 +40,9 @@ def test_a_run_can_be_about_one_rule_or_one_group(visitor, course, forbidden):
     assert "Links and markup" in visitor.text(group)
 
 
-@pytest.mark.parametrize("fields", [{"rule": "no-such-rule"}, {"group": "no-such-group"}, {"rule": "tone-hostile"}])
+@pytest.mark.parametrize(
+    "fields", [{"rule": "no-such-rule"}, {"group": "no-such-group"}, {"chapter": "no-such-chapter"}]
+)
 def test_a_run_about_nothing_is_not_found(visitor, fields):
     assert visitor.submit("/practice", fields).status_code == 404
 

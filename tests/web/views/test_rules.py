@@ -53,11 +53,5 @@ def test_a_rule_is_practised_from_its_page(visitor, forbidden):
     assert answer.location.startswith("/practice/")
 
 
-def test_a_rule_without_messages_offers_no_practice(visitor, course):
-    rule = next(rule for rule in RULES if not course.scenarios_about(rule))
-
-    assert "Practise this rule" not in visitor.text(f"/rules/{rule}")
-
-
 def test_there_is_no_other_rule(visitor):
     assert visitor.get("/rules/none").status_code == 404

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import ahocorasick
 
 from permitted.validator.detect.typos import Corrections
-from permitted.validator.tables import table
+from permitted.validator.tables import lexicon_of
 from permitted.validator.text import Span, Text, fold_word
 
 MAX_PLACES = 40  # of one concept in one sentence; a text of nothing but these must not cost its length squared
@@ -118,7 +118,7 @@ class Lexicon:
     """The phrases of one language, found in one pass over a text."""
 
     def __init__(self, language: str) -> None:
-        entries = table(f"lexicon/{language}")
+        entries = lexicon_of(language)
         phrases = _by_phrase(entries["concepts"])
         self._patterns = [_Pattern.read(concept, entry) for concept, entry in entries["patterns"].items()]
         self._signs = frozenset(sign for pattern in self._patterns for sign in pattern.signs)

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from permitted.validator.tables import table
+from permitted.validator.tables import lexicon_of
 from permitted.validator.text import Span, Text
 
 # A cheap look first: without one of these signs there is no blank.
@@ -43,7 +43,7 @@ _QUOTES = "\"'“”‘’«»„"
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    slots = "|".join(sorted(table(f"lexicon/{language}")["slots"], key=len, reverse=True))
+    slots = "|".join(sorted(lexicon_of(language)["slots"], key=len, reverse=True))
     leads = "insert|enter|add|your|the|put|type|fill in|customer|buyer|first|last|full|order|product"
     words = rf"(?:(?:{leads})[ _'s-]{{1,3}}){{0,4}}(?:{slots})(?:[ _-](?:here|{slots})){{0,2}}"
     described = (

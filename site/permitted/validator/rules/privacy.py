@@ -10,7 +10,7 @@ from permitted.validator.report import Finding, Fix
 from permitted.validator.rules.contact import is_buyers_phone
 from permitted.validator.rules.finding import found, found_clause, remove, replace
 from permitted.validator.rules.meaning import is_meant
-from permitted.validator.tables import table
+from permitted.validator.tables import lexicon_of
 from permitted.validator.text import Span
 
 
@@ -77,7 +77,7 @@ def _harm_to_victims(sentence: Sentence) -> Iterator[Span]:
 
 
 _MASKED = re.compile(r"(?<![\w*])[a-z]+\*+[a-z]*(?![\w*])|(?<![\w*])\*+[a-z]{2,}(?![\w*])")
-_OFTEN_MASKED: tuple[str, ...] = tuple(table("lexicon/en")["often_masked"])
+_OFTEN_MASKED: tuple[str, ...] = tuple(lexicon_of("en")["often_masked"])
 
 
 def _masked_words(folded: str) -> Iterator[Span]:

@@ -16,7 +16,7 @@ from permitted.validator.detect.styles import Declaration, declarations, is_pixe
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found, found_about_whole, remove, replace
-from permitted.validator.tables import table
+from permitted.validator.tables import lexicon_of
 from permitted.validator.text import Span, fold_word
 
 MAX_BREAKS = 2  # in a row: Communication Guidelines
@@ -347,7 +347,7 @@ def _is_balanced(source: str) -> bool:
 
 
 def _misspellings() -> dict[str, str]:
-    lines: dict[str, str] = table("lexicon/en")["misspellings"]
+    lines: dict[str, str] = lexicon_of("en")["misspellings"]
     return dict(chain.from_iterable(((wrong, right) for wrong in wrongs.split()) for right, wrongs in lines.items()))
 
 
