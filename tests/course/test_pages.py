@@ -141,3 +141,12 @@ def test_a_page_about_a_rule_has_no_checks(desk: Desk) -> None:
     desk.write("content/rules/style-emoji.md", rule_page(CHECK))
 
     assert any("checks belong into lessons" in problem for problem in desk.problems())
+
+
+def test_a_wide_table_scrolls_in_a_place_that_the_keyboard_reaches(desk: Desk) -> None:
+    desk.change(PATH, "That is all.", "| a | b |\n| --- | --- |\n| 1 | 2 |")
+
+    lesson = desk.read().lessons["first"]
+
+    assert 'tabindex="0"><table>' in lesson.parts[-1].html
+    assert "</table></div>" in lesson.parts[-1].html

@@ -90,13 +90,19 @@ def _page(front: Entry, source: str, first_line: int, problems: list[Problem]) -
         return f"\n\n{_PLACE.format(len(placed) - 1)}\n\n"
 
     markdown = Markdown(extensions=list(_EXTENSIONS), extension_configs=_CONFIGURATION, output_format="html")
-    html = markdown.convert(_FENCE.sub(place, source))
+    html = _scrollable(markdown.convert(_FENCE.sub(place, source)))
     prose = _Prose(front.path, _FENCE.sub(lambda match: "\n" * match[0].count("\n"), source), first_line)
     markup = look_through(html)
     problems += [*prose.refused(markup), *prose.almost_samples(), *_lost(html, placed)]
     links = tuple((target, prose.line_of(target)) for target in markup.targets)
     headings = tuple(_headings(markdown.toc_tokens))  # type: ignore[attr-defined]  # set by the extension toc
     return Page(front, _parts(html, placed), headings, links, markup.anchors)
+
+
+def _scrollable(html: str) -> str:
+    """Put each table into a region that scrolls sideways, by keyboard too, where a screen is narrower than the table."""
+    framed = html.replace("<table>", '<div class="table" role="group" aria-label="Table" tabindex="0"><table>')
+    return framed.replace("</table>", "</table></div>")
 
 
 @dataclass(frozen=True, slots=True)
