@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permitted.course import Course, Key, Scenario
+from permitted.course import Course, Key, Scenario, VerdictTask
 from permitted.course.reference import Reference
 from permitted.learning.choice import choose_scenarios
 from permitted.validator import RULES, Message, Verdict
@@ -24,11 +24,12 @@ class Answered:
 
 def scenario(name, about, formerly=()):
     key = Key(Message(name), Verdict.NOT_ALLOWED, (about,))
-    return Scenario(name, "verdict", about, "easy", name, key, "", {}, {}, "", formerly, Path(f"{name}.yaml"))
+    task = VerdictTask(key, {}, {})
+    return Scenario(name, "verdict", about, "easy", name, task, "", "", formerly, Path(f"{name}.yaml"))
 
 
 def course(*scenarios):
-    return Course((), {}, {each.id: each for each in scenarios}, {}, {}, {}, Reference())
+    return Course((), {}, {each.id: each for each in scenarios}, {}, {}, {}, Reference(), {})
 
 
 def ids(scenarios):

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from permitted.learning.grading import Grade, grade_choice, grade_verdict
-from permitted.validator import RULES, Verdict
+from permitted.course import Draft
+from permitted.learning.grading import Grade, grade_choice, grade_draft, grade_order, grade_spot, grade_verdict
+from permitted.validator import RULES, Message, Verdict, check
 
 rule_sets = st.frozensets(st.sampled_from(sorted(RULES)), max_size=6)
 
@@ -79,3 +80,52 @@ def test_choosing_everything_is_no_strategy(key, tempting):
     assume(len(tempting - key) >= len(key) > 0)
 
     assert grade_choice(key, key | tempting).points == 0.0
+
+
+LENGTHS = {"0-10": 10, "10-40": 30, "40-60": 20}
+clauses = st.frozensets(st.sampled_from(sorted(LENGTHS)))
+
+
+def test_marked_clauses_count_by_their_overlap():
+    grade = grade_spot(LENGTHS, frozenset({"0-10", "10-40"}), frozenset({"10-40", "40-60"}))
+
+    assert grade == Grade(30 / 60, right=("10-40",), missed=("0-10",), wrong=("40-60",))
+
+
+@given(clauses, clauses)
+def test_only_the_very_clauses_are_worth_everything(key, answer):
+    grade = grade_spot(LENGTHS, key, answer)
+
+    assert 0.0 <= grade.points <= 1.0
+    assert (grade.points == 1.0) == grade.full == (key == answer)
+
+
+def test_a_clause_that_is_not_there_counts_for_nothing():
+    assert grade_spot(LENGTHS, frozenset({"0-10"}), frozenset({"0-10", "90-99"})).points == 1.0
+
+
+@pytest.mark.parametrize(("answer", "points"), [("abcd", 1.0), ("bacd", 5 / 6), ("dcba", 0.0), ("acbd", 5 / 6)])
+def test_a_sequence_counts_by_its_pairs(answer, points):
+    assert grade_order("abcd", answer).points == pytest.approx(points)
+
+
+@given(st.permutations("abcde"))
+def test_a_sequence_and_its_reverse_share_the_points(answer):
+    points, reverse = grade_order("abcde", answer).points, grade_order("abcde", answer[::-1]).points
+
+    assert points + reverse == pytest.approx(1.0)
+    assert grade_order("abcde", answer).full == (answer == list("abcde"))
+
+
+@pytest.mark.parametrize(
+    ("body", "covered", "points"),
+    [
+        ("Dear Ana, the lid is in the box. Kind regards, Jo", (True, True), 1.0),
+        ("Dear Ana, the lid is in the box. Kind regards, Jo", (True, False), 0.5),
+        ("Dear Ana, the lid is in the box 😀. Kind regards, Jo", (True, True), 0.0),
+    ],
+)
+def test_a_text_counts_by_its_points_and_its_verdict(body, covered, points):
+    draft = Draft(check(Message(body, kind="reply")), (("The lid", covered[0]), ("The hinge", covered[1])))
+
+    assert grade_draft(draft).points == points

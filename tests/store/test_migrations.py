@@ -141,3 +141,22 @@ with store.open(pathlib.Path(sys.argv[1])) as opened, opened.writing() as db:
     assert complaints == [""] * 8
     assert ask(path, "SELECT count(*) FROM people") == [(8,)]
     assert ask(path, "SELECT count(*) FROM teams") == [(1,)]
+
+
+def test_answers_of_the_first_version_are_kept(path):
+    migrate(path, MIGRATIONS[:1])
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executescript(
+            """
+            INSERT INTO people VALUES (5, 'ana@example.com', 'ana@example.com', 'Ana', 'UTC', 'hash', 1, 1);
+            INSERT INTO runs VALUES (7, 'token', 5, 'practice', 'Practice', '["lid"]', 1);
+            INSERT INTO scenario_versions VALUES ('hash', '{}');
+            INSERT INTO attempts VALUES (9, 5, 7, 1, 'verdict', 'lid', 'hash', '"allowed"', 0.5, 1, 2);
+            """
+        )
+
+    migrate(path)
+
+    assert ask(path, "SELECT * FROM attempts") == [(9, 5, 7, 1, "verdict", "lid", "hash", 0, '"allowed"', 0.5, 1, 2)]
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        ask(path, "DELETE FROM attempts")

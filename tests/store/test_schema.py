@@ -24,15 +24,18 @@ def gil(db):
 def answered(db, person, token="run"):
     run = runs.insert(db, token, person.id, "practice", "Practice", ["gift-card"], NOW)
     attempts.keep_version(db, "hash", "{}")
-    return attempts.insert(db, person.id, run.id, 1, Answer("verdict", "gift-card", "hash", '"allowed"', 0.0, 1), NOW)
+    return attempts.insert(
+        db, person.id, run.id, 1, Answer("verdict", "gift-card", "hash", 7, '"allowed"', 0.0, 1), NOW
+    )
 
 
 CHANGES = [
     "UPDATE attempts SET points = 1",
     "UPDATE attempts SET answer = '\"not_allowed\"'",
     "UPDATE attempts SET id = 77",
+    "UPDATE attempts SET seed = 8",
     "DELETE FROM attempts",
-    "REPLACE INTO attempts SELECT id, person_id, run_id, step, question, scenario_id, scenario_hash, answer, 1,"
+    "REPLACE INTO attempts SELECT id, person_id, run_id, step, question, scenario_id, scenario_hash, seed, answer, 1,"
     " rules_version, answered_at FROM attempts",
 ]
 
@@ -116,14 +119,16 @@ def test_a_question_is_answered_once(db, ana):
     attempt = answered(db, ana)
 
     with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
-        attempts.insert(db, ana.id, attempt.run_id, 1, Answer("verdict", "gift-card", "hash", '"allowed"', 1.0, 1), NOW)
+        attempts.insert(
+            db, ana.id, attempt.run_id, 1, Answer("verdict", "gift-card", "hash", 7, '"allowed"', 1.0, 1), NOW
+        )
 
 
 def test_an_answer_names_a_text_that_is_kept(db, ana):
     run = runs.insert(db, "run", ana.id, "practice", "Practice", ["gift-card"], NOW)
 
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
-        attempts.insert(db, ana.id, run.id, 1, Answer("verdict", "gift-card", "other", '"allowed"', 1.0, 1), NOW)
+        attempts.insert(db, ana.id, run.id, 1, Answer("verdict", "gift-card", "other", 7, '"allowed"', 1.0, 1), NOW)
 
 
 def test_numbers_of_deleted_guests_are_not_given_again(db, gil):

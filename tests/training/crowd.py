@@ -29,13 +29,10 @@ def take_part(store: Store, someone: Person, shared: Run) -> Done:
     own = training.start_run(store, guest, "practice", "Practice", STEPS, NOW)
     sessions, answers, shared_answers = [], [], []
     for number, scenario in enumerate(STEPS, start=1):
+        asked = store, guest, own, number, scenario
         sessions.append(training.start_session(store, guest, NOW))
-        answers.append(
-            training.answer_scenario(store, guest, own, number, scenario, "verdict", Verdict.NOT_ALLOWED, NOW).id
-        )
-        answers.append(
-            training.answer_scenario(store, guest, own, number, scenario, "rules", ("contact-email",), NOW).id
-        )
+        answers.append(training.answer_scenario(*asked, "verdict", Verdict.NOT_ALLOWED, NOW).id)
+        answers.append(training.answer_scenario(*asked, "rules", ("contact-email",), NOW).id)
         shared_answers.append(
             training.answer_scenario(store, someone, shared, number, scenario, "verdict", Verdict.NOT_ALLOWED, NOW).id
         )

@@ -62,7 +62,7 @@ def test_the_state_shows_what_is_answered(store, ana, run):
     first, second = training.run_state(store, run)
 
     assert first == training.StepState(1, "gift-card", training.seed_of(run, 1), {"rules": rules, "verdict": verdict})
-    assert second == training.StepState(2, "return-label", None, None)
+    assert second == training.StepState(2, "return-label", training.seed_of(run, 2), {})
 
 
 def test_the_text_is_kept_as_it_was_shown(store, ana, run):
