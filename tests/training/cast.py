@@ -5,7 +5,7 @@ from pathlib import Path
 
 from argon2 import PasswordHasher
 
-from permitted.course import Key, Scenario
+from permitted.course import Key, Scenario, VerdictTask
 from permitted.validator import Message, Verdict
 
 NOW = 1_790_000_000_000_000  # microseconds UTC
@@ -25,10 +25,8 @@ def exercise(name, about="contact-email", verdict=Verdict.NOT_ALLOWED, rules=("c
         about=about,
         level="easy",
         title=name,
-        key=Key(Message(name), verdict, tuple(rules)),
+        task=VerdictTask(Key(Message(name), verdict, tuple(rules)), wrong={}, tempting={}),
         explanation="",
-        wrong={},
-        tempting={},
         hint="",
         formerly=tuple(formerly),
         path=Path(f"{name}.yaml"),

@@ -30,10 +30,14 @@ def take_part(store: Store, someone: Person, shared: Run) -> Done:
     sessions, answers, shared_answers = [], [], []
     for number, scenario in enumerate(STEPS, start=1):
         sessions.append(training.start_session(store, guest, NOW))
-        answers.append(training.answer_verdict(store, guest, own, number, scenario, Verdict.NOT_ALLOWED, NOW).id)
-        answers.append(training.answer_rules(store, guest, own, number, scenario, ["contact-email"], NOW).id)
+        answers.append(
+            training.answer_scenario(store, guest, own, number, scenario, "verdict", Verdict.NOT_ALLOWED, NOW).id
+        )
+        answers.append(
+            training.answer_scenario(store, guest, own, number, scenario, "rules", ("contact-email",), NOW).id
+        )
         shared_answers.append(
-            training.answer_verdict(store, someone, shared, number, scenario, Verdict.NOT_ALLOWED, NOW).id
+            training.answer_scenario(store, someone, shared, number, scenario, "verdict", Verdict.NOT_ALLOWED, NOW).id
         )
         training.submit_reply(store, guest, "lost-parcel", Message("On its way."), NOW)
         training.mark_read(store, guest, "what-is-allowed", NOW)

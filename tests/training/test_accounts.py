@@ -21,7 +21,7 @@ def work_through(store, person, now=NOW):
     """Read a lesson, answer a step, try a reply."""
     (scenario,) = exercises(["gift-card"])
     run = training.start_run(store, person, "practice", "Practice", [scenario], now)
-    attempt = training.answer_verdict(store, person, run, 1, scenario, scenario.verdict, now)
+    attempt = training.answer_scenario(store, person, run, 1, scenario, "verdict", scenario.key.verdict, now)
     training.mark_read(store, person, "what-is-allowed", now)
     sent = training.submit_reply(store, person, "lost-parcel", Message("Your parcel is on its way."), now)
     return run, attempt, sent
@@ -85,7 +85,7 @@ def test_signing_up_keeps_all_that_the_guest_has_done(store, gil):
 
     assert ben.id == gil.id
     assert (ben.name, ben.email, ben.role, ben.created_at) == ("Ben", "ben@example.com", Role.TRAINEE, gil.created_at)
-    assert training.run_state(store, run)[0].verdict_attempt == attempt
+    assert training.run_state(store, run)[0].attempts["verdict"] == attempt
     assert training.try_of(store, ben, sent.token) == sent
     assert training.read_lessons(store, ben) == {"what-is-allowed"}
 
@@ -156,8 +156,8 @@ def test_signing_in_gives_the_guests_work_to_the_account(store, ana, gil):
     sign_in(store, gil, "ana@example.com")
 
     (state,) = training.run_state(store, run)
-    assert state.verdict_attempt.id == attempt.id
-    assert state.verdict_attempt.person_id == ana.id
+    assert state.attempts["verdict"].id == attempt.id
+    assert state.attempts["verdict"].person_id == ana.id
     assert training.run_of(store, ana, run.token).id == run.id
     assert training.tries_of(store, ana, "lost-parcel")[0].token == sent.token
     assert training.progress(store, ana) == training.Progress(lessons_read=1, answered=2, right=2, tries=2)

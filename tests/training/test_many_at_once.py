@@ -91,7 +91,9 @@ def test_a_guest_who_signs_in_while_answering_loses_nothing(store, ana, gil):
 
     def answer(number):
         try:
-            return training.answer_verdict(store, gil, run, number, STEPS[number - 1], STEPS[0].verdict, NOW)
+            return training.answer_scenario(
+                store, gil, run, number, STEPS[number - 1], "verdict", STEPS[0].key.verdict, NOW
+            )
         except training.StepError:  # the run is Ana's by now
             return None
 

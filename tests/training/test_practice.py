@@ -18,7 +18,7 @@ def run(store, ana):
 
 
 def test_it_works(store, ana, run):
-    attempt = training.answer_verdict(store, ana, run, 1, GIFT_CARD, Verdict.NOT_ALLOWED, NOW)
+    attempt = training.answer_scenario(store, ana, run, 1, GIFT_CARD, "verdict", Verdict.NOT_ALLOWED, NOW)
 
     assert (attempt.person_id, attempt.run_id, attempt.step, attempt.question) == (ana.id, run.id, 1, "verdict")
     assert (attempt.answer, attempt.points, attempt.rules_version) == ('"not_allowed"', 1.0, RULES_VERSION)
@@ -37,38 +37,38 @@ def test_a_run_has_one_scenario_at_least(store, ana):
 
 
 def test_wrong_verdict_is_worth_nothing(store, ana, run):
-    assert training.answer_verdict(store, ana, run, 1, GIFT_CARD, Verdict.ALLOWED, NOW).points == 0
+    assert training.answer_scenario(store, ana, run, 1, GIFT_CARD, "verdict", Verdict.ALLOWED, NOW).points == 0
 
 
 def test_half_of_the_rules_are_worth_half(store, ana, run):
-    attempt = training.answer_rules(store, ana, run, 1, GIFT_CARD, ["review-incentive"], NOW)
+    attempt = training.answer_scenario(store, ana, run, 1, GIFT_CARD, "rules", ("review-incentive",), NOW)
 
     assert (attempt.question, attempt.points, attempt.answer) == ("rules", 0.5, '["review-incentive"]')
 
 
 def test_the_first_answer_counts(store, ana, run):
-    first = training.answer_verdict(store, ana, run, 1, GIFT_CARD, Verdict.ALLOWED, NOW)
+    first = training.answer_scenario(store, ana, run, 1, GIFT_CARD, "verdict", Verdict.ALLOWED, NOW)
 
-    second = training.answer_verdict(store, ana, run, 1, GIFT_CARD, Verdict.NOT_ALLOWED, NOW + MINUTE)
+    second = training.answer_scenario(store, ana, run, 1, GIFT_CARD, "verdict", Verdict.NOT_ALLOWED, NOW + MINUTE)
 
     assert second == first
     assert training.attempts_of(store, ana) == (first,)
 
 
 def test_the_state_shows_what_is_answered(store, ana, run):
-    verdict = training.answer_verdict(store, ana, run, 1, GIFT_CARD, Verdict.NOT_ALLOWED, NOW)
-    rules = training.answer_rules(store, ana, run, 1, GIFT_CARD, ["review-incentive"], NOW)
+    verdict = training.answer_scenario(store, ana, run, 1, GIFT_CARD, "verdict", Verdict.NOT_ALLOWED, NOW)
+    rules = training.answer_scenario(store, ana, run, 1, GIFT_CARD, "rules", ("review-incentive",), NOW)
 
     first, second = training.run_state(store, run)
 
-    assert first == training.StepState(1, "gift-card", verdict, rules)
+    assert first == training.StepState(1, "gift-card", training.seed_of(run, 1), {"rules": rules, "verdict": verdict})
     assert second == training.StepState(2, "return-label", None, None)
 
 
 def test_the_text_is_kept_as_it_was_shown(store, ana, run):
-    attempt = training.answer_verdict(store, ana, run, 1, GIFT_CARD, Verdict.NOT_ALLOWED, NOW)
+    attempt = training.answer_scenario(store, ana, run, 1, GIFT_CARD, "verdict", Verdict.NOT_ALLOWED, NOW)
     revised = exercise("gift-card", "review-incentive", Verdict.NOT_ALLOWED, ("review-incentive",))
-    training.answer_rules(store, ana, run, 1, revised, ["review-incentive"], NOW)
+    training.answer_scenario(store, ana, run, 1, revised, "rules", ("review-incentive",), NOW)
 
     kept = dict(store.reading().execute("SELECT hash, json FROM scenario_versions").fetchall())
 
@@ -79,18 +79,18 @@ def test_the_text_is_kept_as_it_was_shown(store, ana, run):
 @pytest.mark.parametrize("step", [0, 2, 3, -1])
 def test_an_answer_to_another_step_is_refused(store, ana, run, step):
     with pytest.raises(training.StepError):
-        training.answer_verdict(store, ana, run, step, GIFT_CARD, Verdict.ALLOWED, NOW)
+        training.answer_scenario(store, ana, run, step, GIFT_CARD, "verdict", Verdict.ALLOWED, NOW)
 
 
 def test_an_answer_in_somebody_elses_run_is_refused(store, tom, run):
     with pytest.raises(training.StepError):
-        training.answer_verdict(store, tom, run, 1, GIFT_CARD, Verdict.ALLOWED, NOW)
+        training.answer_scenario(store, tom, run, 1, GIFT_CARD, "verdict", Verdict.ALLOWED, NOW)
 
 
 def test_a_scenario_that_was_renamed_meanwhile_can_be_answered(store, ana, run):
     renamed = exercise("gift-card-for-stars", "review-incentive", formerly=("gift-card",))
 
-    attempt = training.answer_verdict(store, ana, run, 1, renamed, Verdict.NOT_ALLOWED, NOW)
+    attempt = training.answer_scenario(store, ana, run, 1, renamed, "verdict", Verdict.NOT_ALLOWED, NOW)
 
     assert attempt.scenario_id == "gift-card-for-stars"
 
@@ -99,7 +99,9 @@ def test_answers_are_given_oldest_first(store, ana):
     scenarios = exercises(["a", "b", "c"])
     run = training.start_run(store, ana, "practice", "Practice", scenarios, NOW)
     for step, minutes in ((3, 0), (1, 1), (2, 2)):
-        training.answer_verdict(store, ana, run, step, scenarios[step - 1], Verdict.ALLOWED, NOW + minutes * MINUTE)
+        training.answer_scenario(
+            store, ana, run, step, scenarios[step - 1], "verdict", Verdict.ALLOWED, NOW + minutes * MINUTE
+        )
 
     assert [attempt.scenario_id for attempt in training.attempts_of(store, ana)] == ["c", "a", "b"]
 

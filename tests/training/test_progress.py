@@ -12,9 +12,9 @@ def test_nothing_is_done_at_first(store, gil):
 def test_verdicts_are_counted_and_not_the_rules_named_after_them(store, ana, tom):
     scenarios = exercises(["a", "b"])
     run = training.start_run(store, ana, "practice", "Practice", scenarios, NOW)
-    training.answer_verdict(store, ana, run, 1, scenarios[0], Verdict.NOT_ALLOWED, NOW)
-    training.answer_rules(store, ana, run, 1, scenarios[0], ["contact-email"], NOW)
-    training.answer_verdict(store, ana, run, 2, scenarios[1], Verdict.ALLOWED, NOW)
+    training.answer_scenario(store, ana, run, 1, scenarios[0], "verdict", Verdict.NOT_ALLOWED, NOW)
+    training.answer_scenario(store, ana, run, 1, scenarios[0], "rules", ("contact-email",), NOW)
+    training.answer_scenario(store, ana, run, 2, scenarios[1], "verdict", Verdict.ALLOWED, NOW)
     training.mark_read(store, ana, "what-is-allowed", NOW)
     training.submit_reply(store, ana, "lost-parcel", Message("On its way."), NOW)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from permitted import training
+from permitted.course import VerdictTask
 from permitted.settings import Settings
 from permitted.store import Role
 from permitted.validator import Verdict
@@ -96,7 +97,12 @@ def site(tmp_path):
 def forbidden(course):
     """A scenario that is not allowed and tempts besides."""
     return next(
-        one for one in course.scenarios.values() if one.verdict is Verdict.NOT_ALLOWED and one.tempting and one.rules
+        one
+        for one in course.scenarios.values()
+        if isinstance(one.task, VerdictTask)
+        and one.family is None
+        and one.task.verdict is Verdict.NOT_ALLOWED
+        and one.task.tempting
     )
 
 

@@ -1,10 +1,11 @@
 """`permitted content`: the proof of everything that is taught, and how much there is of it."""
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 
 from permitted.cli.installation import read_settings
-from permitted.course import ContentError, Course, Problem, counts, gaps, load_course
+from permitted.course import ContentError, Course, Problem, about_variants, counts, gaps, load_course
 from permitted.course.statistics import coverage, totals
 
 
@@ -14,10 +15,17 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         course = load_course(settings.content, settings.quizzes)
     except ContentError as error:
-        for problem in error.problems:
-            print(line_about(problem))
-        return 1
-    return _count(course) if arguments.action == "stats" else _tell(course)
+        return _complain(error.problems)
+    if arguments.action == "stats":
+        return _count(course)
+    problems = list(about_variants(course))
+    return _complain(problems) if problems else _tell(course)
+
+
+def _complain(problems: Iterable[Problem]) -> int:
+    for problem in problems:
+        print(line_about(problem))
+    return 1
 
 
 def _count(course: Course) -> int:

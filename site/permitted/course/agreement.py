@@ -30,7 +30,14 @@ _PAGES = frozenset(
     )
 )
 
-_READ_IN_CONTENT = ("lessons/*/chapter.yaml", "lessons/*/*.md", "rules/*.md", "templates/*/*.md", "reference.yaml")
+_READ_IN_CONTENT = (
+    "lessons/*/chapter.yaml",
+    "lessons/*/*.md",
+    "rules/*.md",
+    "templates/*/*.md",
+    "facts.yaml",
+    "reference.yaml",
+)
 
 _Named = Chapter | Lesson | Scenario | Thread | Template
 
@@ -69,6 +76,15 @@ def about_quizzes(course: Course) -> Iterator[Problem]:
     for chapter in course.chapters:
         if chapter.lessons and about.isdisjoint(chapter.rules):
             yield Problem(chapter.path, 1, "has no quiz: no scenario is about a rule that its lessons name in `rules`")
+
+
+def about_facts(course: Course) -> Iterator[Problem]:
+    """Note facts that have the id of a rule, and those whose lesson is not there."""
+    for fact in course.facts.values():
+        if fact.id in RULES:
+            yield Problem(fact.path, fact.line, f"`{fact.id}` is the id of a rule; give the fact one of its own")
+        if fact.lesson not in course.lessons:
+            yield Problem(fact.path, fact.line, f"there is no lesson `{fact.lesson}` to teach `{fact.id}`")
 
 
 def about_links(course: Course) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from permitted.course.facts import Fact
 from permitted.course.lessons import Chapter, Lesson
 from permitted.course.pages import Sample
 from permitted.course.problems import Problem
@@ -24,14 +25,16 @@ class Course:
     rule_pages: Mapping[str, RulePage]
     templates: Mapping[str, Template]
     reference: Reference
+    facts: Mapping[str, Fact]
 
-    def scenarios_about(self, rule: str) -> tuple[Scenario, ...]:
-        """Give the scenarios of a rule, near misses too."""
-        return tuple(scenario for scenario in self.scenarios.values() if scenario.about == rule)
+    def scenarios_about(self, about: str) -> tuple[Scenario, ...]:
+        """Give the scenarios of a rule or fact, near misses too."""
+        return tuple(scenario for scenario in self.scenarios.values() if scenario.about == about)
 
-    def lessons_about(self, rule: str) -> tuple[Lesson, ...]:
-        """Give the lessons that teach a rule."""
-        return tuple(lesson for lesson in self.lessons.values() if rule in lesson.rules)
+    def lessons_about(self, about: str) -> tuple[Lesson, ...]:
+        """Give the lessons that teach a rule or fact."""
+        fact = self.facts.get(about)
+        return tuple(one for one in self.lessons.values() if about in one.rules or (fact and one.id == fact.lesson))
 
     def next_lesson(self, lesson_id: str) -> Lesson | None:
         """Give the lesson after another, None after the last one."""

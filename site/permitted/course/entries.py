@@ -1,7 +1,7 @@
 """Reads YAML with the line of every key, and asks for its fields one by one, noting what is wrong."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
@@ -88,18 +88,34 @@ class Entry:
             self.wrong(key, f"`{key}` must hold keys and values, not {_kind(value)}")
         return {}
 
-    def text_by_key(self, key: str, allowed: Iterable[str], *, optional: bool = False) -> dict[str, str]:
-        """Ask for a mapping from known keys to texts."""
-        known = set(allowed)
+    def text_by_key(self, key: str, allowed: Iterable[str] | None, *, optional: bool = False) -> dict[str, str]:
+        """Ask for a mapping to texts, from known keys or, where `allowed` is None, from any."""
         found: dict[str, str] = {}
-        for name, value in self.mapping(key, optional=optional).items():
-            if name not in known:
-                self.wrong(f"{key}.{name}", f"`{name}` is not known under `{key}`")
-            elif not isinstance(value, str) or not value.strip():
+        for name, value in self._by_known_key(key, allowed, optional):
+            if not isinstance(value, str) or not value.strip():
                 self.wrong(f"{key}.{name}", f"`{key}.{name}` must be a text; put it in quotation marks")
             else:
                 found[name] = value.strip()
         return found
+
+    def texts_by_key(self, key: str, allowed: Iterable[str], *, optional: bool = False) -> dict[str, tuple[str, ...]]:
+        """Ask for a mapping from known keys to lists of texts; a single text will do."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name, value in self._by_known_key(key, allowed, optional):
+            texts = value if isinstance(value, list) else [value]
+            if texts and all(isinstance(text, str) and text for text in texts):
+                found[name] = tuple(cast(list[str], texts))
+            else:
+                self.wrong(f"{key}.{name}", f"`{key}.{name}` must be a list of texts, such as [one, two]")
+        return found
+
+    def _by_known_key(self, key: str, allowed: Iterable[str] | None, optional: bool) -> Iterator[tuple[str, object]]:
+        known = None if allowed is None else set(allowed)
+        for name, value in self.mapping(key, optional=optional).items():
+            if known is None or name in known:
+                yield name, value
+            else:
+                self.wrong(f"{key}.{name}", f"`{name}` is not known under `{key}`")
 
     def entries(self, key: str, *, optional: bool = False) -> tuple["Entry", ...]:
         """Ask for a list of mappings, each an entry of its own."""

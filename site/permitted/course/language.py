@@ -45,5 +45,5 @@ def about_likeness(course: Course) -> Iterator[Problem]:
 
 
 def _shingles(scenario: Scenario) -> frozenset[tuple[str, ...]]:
-    words = re.findall(r"\w+", scenario.message.body.casefold())
+    words = re.findall(r"\w+", scenario.task.shown.casefold())
     return frozenset(zip(*(words[start:] for start in range(SHINGLE)), strict=False))

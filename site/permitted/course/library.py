@@ -5,9 +5,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from permitted.course.agreement import about_ids, about_links, about_numbers, about_places, about_quizzes
+from permitted.course.agreement import about_facts, about_ids, about_links, about_numbers, about_places, about_quizzes
 from permitted.course.curriculum import Course
 from permitted.course.entries import files_of
+from permitted.course.facts import read_facts
 from permitted.course.language import about_likeness, about_reading
 from permitted.course.lessons import Lesson, read_chapters
 from permitted.course.problems import ContentError, Problem
@@ -32,7 +33,13 @@ def load_course(content: Path, quizzes: Path, proofs: Path | None = None) -> Cou
     course = _read(content, quizzes, problems)
     unreadable = frozenset(problem.path for problem in problems)
     problems += about_places(content, quizzes, watched_files(content, quizzes))
-    problems += [*about_links(course), *about_quizzes(course), *about_reading(course), *about_likeness(course)]
+    problems += [
+        *about_links(course),
+        *about_facts(course),
+        *about_quizzes(course),
+        *about_reading(course),
+        *about_likeness(course),
+    ]
     problems += about_proofs(course, proofs, without=unreadable)
     if problems:
         raise ContentError(problems)
@@ -49,13 +56,14 @@ def _read(content: Path, quizzes: Path, problems: list[Problem]) -> Course:
     chapters = read_chapters(content / "lessons", problems)
     lessons = [lesson for chapter in chapters for lesson in chapter.lessons]
     rule_pages = MappingProxyType(read_rule_pages(content / "rules", problems))
-    scenarios = read_scenarios(quizzes, problems)
+    facts = read_facts(content / "facts.yaml", problems)
+    scenarios = read_scenarios(quizzes, facts, problems)
     threads = read_threads(quizzes, problems)
     reference = read_reference(content / "reference.yaml", problems)
     templates = read_templates(content / "templates", problems)
     problems += [*about_numbers(chapters), *about_ids([*chapters, *lessons, *scenarios, *threads, *templates])]
     return Course(
-        chapters, _by_id(lessons), _by_id(scenarios), _by_id(threads), rule_pages, _by_id(templates), reference
+        chapters, _by_id(lessons), _by_id(scenarios), _by_id(threads), rule_pages, _by_id(templates), reference, facts
     )
 
 

@@ -100,7 +100,7 @@ def _page(front: Entry, source: str, first_line: int, problems: list[Problem]) -
 
 
 def _scrollable(html: str) -> str:
-    """Put each table into a region that scrolls sideways, by keyboard too, where a screen is narrower than the table."""
+    """Put each table into a frame that scrolls sideways, by keyboard too, on screens narrower than the table."""
     framed = html.replace("<table>", '<div class="table" role="group" aria-label="Table" tabindex="0"><table>')
     return framed.replace("</table>", "</table></div>")
 

@@ -73,13 +73,11 @@ class Keyed:
 
 def read_key(entry: Entry) -> Key:
     """Read a key and its message from an entry; what is wrong is noted there."""
-    message = _message(entry)
+    message = read_message(entry)
     verdict = Verdict(entry.one_of("verdict", Verdict))
     rules = tuple(rule for rule in entry.texts("rules") if _is_deciding(entry, rule))
     gap = entry.text("validator_gap", optional=True) or None
-    spans = tuple(
-        (rule, _literals(entry, rule, value)) for rule, value in entry.mapping("spans", optional=True).items()
-    )
+    spans = tuple(entry.texts_by_key("spans", RULES, optional=True).items())
     key = Key(message, verdict, rules, gap, spans)
     _note_contradictions(entry, key)
     return key
@@ -105,10 +103,11 @@ def _checked(message: Message) -> Report:
     return check(message)
 
 
-def _message(entry: Entry) -> Message:
+def read_message(entry: Entry, **more: str) -> Message:
+    """Read the message of an entry, with `more` of its fields; what is wrong is noted there."""
     values = entry.mapping("message")
     try:
-        return Message.from_object(values) if values else Message("")
+        return Message.from_object({**values, **more}) if values else Message("")
     except MessageError as error:
         for wrong in error.errors:
             place = f"message.{wrong.field}" if wrong.field else "message"
@@ -123,14 +122,6 @@ def _is_deciding(entry: Entry, rule: str) -> bool:
     elif known.severity is Severity.ADVICE:
         entry.wrong("rules", f"`{rule}` is advice, which decides nothing; take it out of `rules`")
     return known is not None and known.severity is not Severity.ADVICE
-
-
-def _literals(entry: Entry, rule: str, value: object) -> tuple[str, ...]:
-    parts = value if isinstance(value, list) else [value]
-    if rule not in RULES or not all(isinstance(part, str) for part in parts):
-        entry.wrong(f"spans.{rule}", f"`spans.{rule}` must name a rule and list the very words")
-        return ()
-    return tuple(str(part) for part in parts)
 
 
 def _note_contradictions(entry: Entry, key: Key) -> None:

@@ -15,7 +15,7 @@ def coverage(course: Course) -> Iterator[str]:
     for rule in RULES:
         scenarios = course.scenarios_about(rule)
         counted = Counter(part for one in scenarios for part in (one.kind, one.level))
-        counted["allowed"] = sum(one.verdict is Verdict.ALLOWED for one in scenarios)
+        counted["allowed"] = sum(one.key is not None and one.key.verdict is Verdict.ALLOWED for one in scenarios)
         row = f"{rule:32}{len(course.lessons_about(rule)):>8}{len(scenarios):>10}"
         yield row + "".join(f"{counted[head]:>9}" for head in heads)
 
@@ -25,6 +25,7 @@ def totals(course: Course) -> Iterator[str]:
     yield f"lessons {len(course.lessons)}"
     yield f"checks {sum(len(lesson.checks) for lesson in course.lessons.values())}"
     yield f"scenarios {len(course.scenarios)}"
+    yield f"families {sum(one.family is not None for one in course.scenarios.values())}"
     yield f"templates {len(course.templates)}"
     yield f"situations {len(course.threads)}"
     yield f"rule pages {len(course.rule_pages)}"

@@ -24,13 +24,13 @@ class Answered(Protocol):
 
 
 def choose_scenarios(
-    course: "Course", attempts: Iterable[Answered], number: int, rules: Collection[str], seed: int | str
+    course: "Course", attempts: Iterable[Answered], number: int, about: Collection[str], seed: int | str
 ) -> "tuple[Scenario, ...]":
-    """Choose at most `number` scenarios about some rules: unseen ones first, then those seen longest ago.
+    """Choose at most `number` scenarios about some rules or facts: unseen ones first, then those seen longest ago.
 
     Equals are drawn by the seed. No two neighbours are about the same rule where that can be avoided.
     """
-    pool = [scenario for scenario in course.scenarios.values() if scenario.about in rules]
+    pool = [scenario for scenario in course.scenarios.values() if scenario.about in about]
     last = _last_answers(attempts)
     order = sorted(pool, key=lambda scenario: (_last_seen(scenario, last), _draw(seed, scenario.id)))
     return _spread(order[:number])

@@ -1,8 +1,25 @@
 """What an answer is worth, compared with the key."""
 
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import combinations
 
-from permitted.validator import Verdict
+from permitted.course import (
+    ChooseTask,
+    Draft,
+    OrderTask,
+    ReplyTask,
+    RewriteTask,
+    RulesTask,
+    SpotTask,
+    Task,
+    VerdictTask,
+)
+from permitted.validator import Severity, Verdict
+
+WORTH = {Verdict.ALLOWED: 1.0, Verdict.NEEDS_REVIEW: 0.5, Verdict.NOT_ALLOWED: 0.0}  # of a text that was written
+
+Answer = str | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +37,32 @@ class Grade:
         return not self.missed and not self.wrong
 
 
+def grade(task: Task, question: str, answer: Answer) -> Grade:
+    """Grade an answer to one of a task's questions: a verdict, a text, or the ids that were chosen or put in order."""
+    if isinstance(answer, str):
+        if isinstance(task, RewriteTask | ReplyTask):
+            return grade_draft(task.draft(answer))
+        if isinstance(task, VerdictTask) and question == "verdict":
+            return grade_verdict(task.verdict, Verdict(answer))
+    elif isinstance(task, OrderTask):
+        return grade_order(task.sequence, answer)
+    elif isinstance(task, SpotTask):
+        lengths = {clause: end - start for clause, (start, end) in task.clauses.items()}
+        return grade_spot(lengths, task.guilty, frozenset(answer))
+    elif isinstance(task, ChooseTask):
+        return grade_choice(task.right, frozenset(answer))
+    elif isinstance(task, VerdictTask | RulesTask):
+        return grade_choice(frozenset(task.rules), frozenset(answer))
+    raise ValueError(f"{answer!r} is no answer to the question {question!r}")
+
+
 def grade_verdict(key: Verdict, answer: Verdict) -> Grade:
     """Grade a verdict: it is right or wrong."""
-    return grade_rules(frozenset({key.value}), frozenset({answer.value}))
+    return grade_choice(frozenset({key.value}), frozenset({answer.value}))
 
 
-def grade_rules(key: frozenset[str], answer: frozenset[str]) -> Grade:
-    """Grade a choice of rules: right ones minus wrong ones over the number in the key, never below 0.
+def grade_choice(key: frozenset[str], answer: frozenset[str]) -> Grade:
+    """Grade a choice of several: right ones minus wrong ones over the number in the key, never below 0.
 
     Where the key is empty, only an empty answer is right.
     """
@@ -35,5 +71,38 @@ def grade_rules(key: frozenset[str], answer: frozenset[str]) -> Grade:
     return Grade(points, _ordered(right), _ordered(key - answer), _ordered(wrong))
 
 
-def _ordered(ids: frozenset[str]) -> tuple[str, ...]:
+def grade_spot(lengths: Mapping[str, int], key: frozenset[str], answer: frozenset[str]) -> Grade:
+    """Grade marked clauses by their overlap with the key in characters: what both hold over what either holds.
+
+    This is the Jaccard index; `lengths` are those of the clauses, in code points.
+    """
+    known = answer & lengths.keys()
+    both, either = (sum(lengths[clause] for clause in clauses) for clauses in (key & known, key | known))
+    return Grade(both / either if either else 1.0, _ordered(key & known), _ordered(key - known), _ordered(known - key))
+
+
+def grade_order(key: Sequence[str], answer: Sequence[str]) -> Grade:
+    """Grade a sequence by its pairs: those that stand in the right order over all there are.
+
+    This is Kendall's tau, moved from -1..1 to 0..1. An item counts as right where it stands at its place.
+    """
+    place = {one: number for number, one in enumerate(answer)}
+    pairs = list(combinations(key, 2))
+    in_order = sum(place.get(one, 0) < place.get(other, -1) for one, other in pairs)
+    right = frozenset(one for one, given in zip(key, answer, strict=False) if one == given)
+    return Grade(in_order / len(pairs) if pairs else 1.0, _ordered(right), (), _ordered(frozenset(key) - right))
+
+
+def grade_draft(draft: Draft) -> Grade:
+    """Grade a text that was written: the share of its points covered, times what its verdict is worth.
+
+    `right` and `missed` are the points' labels, `wrong` the rules that the text breaks or that have to be looked at.
+    """
+    covered = frozenset(label for label, is_covered in draft.points if is_covered)
+    broken = frozenset(f.rule for f in draft.report.findings if f.severity is not Severity.ADVICE)
+    points = WORTH[draft.report.verdict] * (len(covered) / len(draft.points) if draft.points else 1.0)
+    return Grade(points, _ordered(covered), _ordered({label for label, _ in draft.points} - covered), _ordered(broken))
+
+
+def _ordered(ids: Set[str]) -> tuple[str, ...]:
     return tuple(sorted(ids))

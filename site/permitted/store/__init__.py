@@ -1,6 +1,6 @@
 """Everything that touches SQLite: the database, its tables, and domain objects in and out."""
 
-from permitted.store.attempts import Attempt, Question
+from permitted.store.attempts import Attempt
 from permitted.store.connections import SettingRefusedError
 from permitted.store.database import NestedWritingError, Store, TransactionEndedError, open  # noqa: A004
 from permitted.store.invitations import Link, Purpose
@@ -21,7 +21,6 @@ __all__ = [
     "NestedWritingError",
     "Person",
     "Purpose",
-    "Question",
     "Reading",
     "Role",
     "Run",

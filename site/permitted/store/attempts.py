@@ -1,22 +1,20 @@
 """Attempts: every answer ever given, never changed, with the text of the scenario as it was shown."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from sqlite_utils import Database
 
 from permitted.store import rows
-
-Question = Literal["verdict", "rules"]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """An answer about to be stored: what was asked, what was said (JSON), and what it is worth (0 to 1)."""
 
-    question: Question
+    question: str
     scenario_id: str
     scenario_hash: str
+    seed: int
     answer: str
     points: float
     rules_version: int
@@ -30,9 +28,10 @@ class Attempt:
     person_id: int
     run_id: int
     step: int
-    question: Question
+    question: str
     scenario_id: str
     scenario_hash: str
+    seed: int
     answer: str
     points: float
     rules_version: int
@@ -41,7 +40,7 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How many verdicts somebody gave, and how many of them were right."""
+    """How many scenarios somebody answered, and how many of them rightly, by the first question of each."""
 
     answered: int
     right: int
@@ -65,14 +64,14 @@ def insert(db: Database, person_id: int, run_id: int, step: int, answer: Answer,
     return rows.the(
         db,
         Attempt,
-        "INSERT INTO attempts (person_id, run_id, step, question, scenario_id, scenario_hash, answer, points,"
-        " rules_version, answered_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *",
-        *(person_id, run_id, step, answer.question, answer.scenario_id, answer.scenario_hash),
+        "INSERT INTO attempts (person_id, run_id, step, question, scenario_id, scenario_hash, seed, answer, points,"
+        " rules_version, answered_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *",
+        *(person_id, run_id, step, answer.question, answer.scenario_id, answer.scenario_hash, answer.seed),
         *(answer.answer, answer.points, answer.rules_version, now),
     )
 
 
-def find(db: Database, run_id: int, step: int, question: Question) -> Attempt | None:
+def find(db: Database, run_id: int, step: int, question: str) -> Attempt | None:
     """Find the answer to one question of a run."""
     sql = "SELECT * FROM attempts WHERE run_id = ? AND step = ? AND question = ?"
     return rows.one(db, Attempt, sql, run_id, step, question)
@@ -90,9 +89,10 @@ def of_person(db: Database, person_id: int) -> tuple[Attempt, ...]:
 
 
 def score(db: Database, person_id: int) -> Score:
-    """Count a person's verdicts."""
+    """Count a person's answers, one for each step: the first, since what else a step asks builds on it."""
     sql = (
-        "SELECT count(*), count(*) FILTER (WHERE points = 1) FROM attempts WHERE person_id = ? AND question = 'verdict'"
+        "SELECT count(*), count(*) FILTER (WHERE points = 1) FROM attempts"
+        " WHERE id IN (SELECT min(id) FROM attempts WHERE person_id = ? GROUP BY run_id, step)"
     )
     return rows.the(db, Score, sql, person_id)
 

@@ -161,4 +161,58 @@ CREATE TABLE readings (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_SEVEN_KINDS = """
+CREATE TABLE new_attempts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    run_id INTEGER NOT NULL REFERENCES runs (id),
+    step INTEGER NOT NULL CHECK (step >= 1),
+    question TEXT NOT NULL
+        CHECK (question IN ('verdict', 'rules', 'spot', 'rewrite', 'reply', 'choose', 'order')),
+    scenario_id TEXT NOT NULL,
+    scenario_hash TEXT NOT NULL REFERENCES scenario_versions (hash),
+    seed INTEGER NOT NULL,
+    answer TEXT NOT NULL CHECK (json_valid(answer)),
+    points REAL NOT NULL CHECK (points BETWEEN 0 AND 1),
+    rules_version INTEGER NOT NULL,
+    answered_at INTEGER NOT NULL,
+    UNIQUE (run_id, step, question)
+) STRICT;
+
+INSERT INTO new_attempts
+SELECT id, person_id, run_id, step, question, scenario_id, scenario_hash, 0, answer, points, rules_version, answered_at
+FROM attempts;
+
+DROP TABLE attempts;
+ALTER TABLE new_attempts RENAME TO attempts;
+
+CREATE INDEX attempts_by_person ON attempts (person_id, answered_at);
+
+CREATE TRIGGER attempts_are_not_deleted BEFORE DELETE ON attempts
+WHEN EXISTS (SELECT 1 FROM people WHERE id = OLD.person_id)
+BEGIN
+    SELECT RAISE(ABORT, 'attempts are append-only');
+END;
+
+CREATE TRIGGER attempts_are_not_changed BEFORE UPDATE ON attempts
+WHEN NOT (
+    EXISTS (SELECT 1 FROM people WHERE id = OLD.person_id AND email_key IS NULL)
+    AND EXISTS (SELECT 1 FROM people WHERE id = NEW.person_id AND email_key IS NOT NULL)
+    AND NEW.id = OLD.id
+    AND NEW.run_id = OLD.run_id
+    AND NEW.step = OLD.step
+    AND NEW.question = OLD.question
+    AND NEW.scenario_id = OLD.scenario_id
+    AND NEW.scenario_hash = OLD.scenario_hash
+    AND NEW.seed = OLD.seed
+    AND NEW.answer = OLD.answer
+    AND NEW.points = OLD.points
+    AND NEW.rules_version = OLD.rules_version
+    AND NEW.answered_at = OLD.answered_at
+)
+BEGIN
+    SELECT RAISE(ABORT, 'attempts are append-only');
+END;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SEVEN_KINDS)

@@ -26,12 +26,12 @@ from permitted.training.passwords import PasswordTooLong, PasswordTooShort
 from permitted.training.practice import (
     StepError,
     StepState,
-    answer_rules,
-    answer_verdict,
+    answer_scenario,
     attempts_of,
     latest_run,
     run_of,
     run_state,
+    seed_of,
     start_run,
 )
 from permitted.training.progress import Progress, progress
@@ -56,8 +56,7 @@ __all__ = [
     "StepState",
     "WrongPassword",
     "add_person",
-    "answer_rules",
-    "answer_verdict",
+    "answer_scenario",
     "attempts_of",
     "become_guest",
     "claim_administrator",
@@ -73,6 +72,7 @@ __all__ = [
     "reset_password",
     "run_of",
     "run_state",
+    "seed_of",
     "set_password",
     "sign_in",
     "sign_out",

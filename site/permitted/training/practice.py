@@ -1,13 +1,14 @@
 """Practising: a run of scenarios, and the answers to its steps."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from permitted.learning.grading import grade_rules, grade_verdict
-from permitted.store import Attempt, Person, Question, Run, Store, attempts, runs, tokens
-from permitted.validator import RULES_VERSION, Verdict
+from permitted.learning.grading import Answer, grade
+from permitted.store import Attempt, Person, Run, Store, attempts, runs, tokens
+from permitted.validator import RULES_VERSION
 
 if TYPE_CHECKING:
     from permitted.course import Scenario
@@ -19,12 +20,12 @@ class StepError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class StepState:
-    """A step of a run (the first is 1) and what was answered, if anything was."""
+    """A step of a run (the first is 1), the seed of its variant, and what was answered, by question."""
 
     step: int
     scenario_id: str
-    verdict_attempt: Attempt | None
-    rules_attempt: Attempt | None
+    seed: int
+    attempts: Mapping[str, Attempt]
 
 
 def start_run(store: Store, person: Person, mode: str, title: str, scenarios: "Sequence[Scenario]", now: int) -> Run:
@@ -41,37 +42,35 @@ def run_of(store: Store, person: Person, token: str) -> Run | None:
     return runs.by_token(store.reading(), person.id, token)
 
 
-def answer_verdict(
-    store: Store, person: Person, run: Run, step: int, scenario: "Scenario", verdict: Verdict, now: int
+def answer_scenario(
+    store: Store,
+    person: Person,
+    run: Run,
+    step: int,
+    scenario: "Scenario",
+    question: str,
+    answer: Answer,
+    now: int,
 ) -> Attempt:
-    """Answer whether the message of a step (the first is 1) may be sent; the first answer counts.
+    """Answer a question about the scenario of a step (the first is 1); the first answer counts.
 
     A second one changes nothing and gives the stored attempt. Raises StepError.
     """
-    points = grade_verdict(scenario.verdict, verdict).points
-    answer = _answer("verdict", scenario, json.dumps(verdict), points)
-    return _store_answer(store, person, run, step, scenario, answer, now)
+    points = grade(scenario.task, question, answer).points
+    given = attempts.Answer(
+        question, scenario.id, scenario.hash, scenario.seed, json.dumps(answer), points, RULES_VERSION
+    )
+    return _store_answer(store, person, run, step, scenario, given, now)
 
 
-def answer_rules(
-    store: Store, person: Person, run: Run, step: int, scenario: "Scenario", rules: Collection[str], now: int
-) -> Attempt:
-    """Answer which rules the message of a step (the first is 1) breaks; the first answer counts.
-
-    A second one changes nothing and gives the stored attempt. Raises StepError.
-    """
-    points = grade_rules(frozenset(scenario.rules), frozenset(rules)).points
-    answer = _answer("rules", scenario, json.dumps(sorted(set(rules))), points)
-    return _store_answer(store, person, run, step, scenario, answer, now)
+def seed_of(run: Run, step: int) -> int:
+    """Give the seed of a step's variant: the same whenever its page is shown, another one in each run."""
+    return int.from_bytes(sha256(f"{run.token} {step}".encode()).digest()[:4])
 
 
 def latest_run(store: Store, person: Person) -> Run | None:
     """Find the run that a person began last, finished or not."""
     return runs.latest(store.reading(), person.id)
-
-
-def _answer(question: Question, scenario: "Scenario", said: str, points: float) -> attempts.Answer:
-    return attempts.Answer(question, scenario.id, scenario.hash, said, points, RULES_VERSION)
 
 
 def _store_answer(
@@ -95,9 +94,11 @@ def _is_step(run: Run, step: int, scenario: "Scenario") -> bool:
 
 def run_state(store: Store, run: Run) -> tuple[StepState, ...]:
     """Give every step of a run, in order, with its answers."""
-    given = {(attempt.step, attempt.question): attempt for attempt in attempts.of_run(store.reading(), run.id)}
+    given: dict[int, dict[str, Attempt]] = {}
+    for attempt in attempts.of_run(store.reading(), run.id):
+        given.setdefault(attempt.step, {})[attempt.question] = attempt
     return tuple(
-        StepState(step, scenario_id, given.get((step, "verdict")), given.get((step, "rules")))
+        StepState(step, scenario_id, seed_of(run, step), given.get(step, {}))
         for step, scenario_id in enumerate(run.scenario_ids, start=1)
     )
 

@@ -5,6 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from permitted.validator.catalogue import GROUPS, RULES, RULES_VERSION, SOURCES, Rule
+from permitted.validator.coverage import covered
 from permitted.validator.engine import check, inspect
 from permitted.validator.message import (
     Attachment,
@@ -45,6 +46,7 @@ __all__ = [
     "Severity",
     "Verdict",
     "check",
+    "covered",
     "inspect",
 ]
 

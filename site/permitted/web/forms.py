@@ -1,14 +1,15 @@
 """Forms: one for every POST, so that a refused one is the same page again with everything typed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from flask import Flask, render_template, request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import PasswordField, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import AnyOf, DataRequired, Length, ValidationError
+from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, ValidationError
 
 from permitted.course import Blank, Template
+from permitted.learning.grading import Answer
 from permitted.training import Refused
 from permitted.validator import Message, Order, Verdict
 from permitted.validator.message import MAX_BODY, MAX_SUBJECT
@@ -47,6 +48,11 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
             return request.form if request.method == "POST" and formdata is not None else None
 
     @property
+    def answer(self) -> Answer:
+        """What was answered, once the form is accepted; a form that asks nothing has no answer."""
+        return ""
+
+    @property
     def is_stale(self) -> bool:
         """Was the token refused? Then nothing is wrong with what was typed."""
         return bool(self.csrf_token.errors)
@@ -83,32 +89,74 @@ class VerdictForm(Form):
     verdict = StringField(validators=[AnyOf(list(Verdict), message="Please choose one of the three answers.")])
 
     @property
-    def answer(self) -> Verdict:
+    def answer(self) -> str:
         """What was answered, once the form is accepted."""
-        return Verdict(self.verdict.data)
+        return str(self.verdict.data)
 
 
-class RulesForm(Form):
-    """Which rules does it break?"""
+class PickForm(Form):
+    """Several of the things that a question offers, or one of them: rules, clauses or options."""
 
-    question = "rules"
-    rules = SelectMultipleField()
+    picked = SelectMultipleField()
 
     @classmethod
-    def with_choices(cls, rules: tuple[str, ...]) -> "RulesForm":
-        """Give a form that takes these rules."""
-        form = cls()
-        form.rules.choices = list(rules)
-        return form
+    def of(cls, question: str, choices: Iterable[str], *, needed: str = "") -> "PickForm":
+        """Give the form of a question; where one may not go without an answer, `needed` says so."""
+        validators = [InputRequired(needed)] if needed else []
+        fields = {"picked": SelectMultipleField(choices=list(choices), validators=validators), "question": question}
+        made: PickForm = type("PickForm", (cls,), fields)()
+        return made
 
     @property
     def answer(self) -> tuple[str, ...]:
-        """What was ticked, once the form is accepted."""
-        return tuple(self.rules.data)
+        """What was picked, once the form is accepted."""
+        return tuple(sorted(set(self.picked.data)))
 
 
-class ReplyForm(Form):
-    """A reply in the sandbox; `fix` names the finding that is to be mended, where a button asks for that."""
+class OrderForm(Form):
+    """A place, from 1, for each of several items."""
+
+    question = "order"
+    items: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, items: Sequence[str]) -> "OrderForm":
+        """Give the form of some items, by their ids."""
+        places = [str(place) for place in range(1, len(items) + 1)]
+        fields = {
+            _place_name(item): StringField(validators=[AnyOf(places, "Please give it a place.")]) for item in items
+        }
+        made: OrderForm = type("OrderForm", (cls,), {**fields, "items": tuple(items)})()
+        return made
+
+    def validate(self, extra_validators: object = None) -> bool:
+        """Take each place once."""
+        if not super().validate(extra_validators):
+            return False
+        if len(set(self._places())) < len(self.items):
+            self.form_errors.append("Two have the same place. Give each a place of its own.")
+            return False
+        return True
+
+    @property
+    def answer(self) -> tuple[str, ...]:
+        """The ids in the order of their places, once the form is accepted."""
+        return tuple(item for _, item in sorted(zip(self._places(), self.items, strict=True)))
+
+    def place_of(self, item: str) -> str:
+        """What was chosen for an item."""
+        return self._fields[_place_name(item)].data or ""
+
+    def _places(self) -> list[int]:
+        return [int(self.place_of(item)) for item in self.items]
+
+
+def _place_name(item: str) -> str:
+    return f"place_{item}"
+
+
+class DraftForm(Form):
+    """A text that is written."""
 
     body = TextAreaField(
         filters=[with_line_feeds],
@@ -117,6 +165,24 @@ class ReplyForm(Form):
             Length(max=MAX_BODY, message=f"The text is longer than the {MAX_BODY:,} characters that can be checked."),
         ],
     )
+
+    @classmethod
+    def about(cls, question: str, draft: str = "") -> "DraftForm":
+        """Give the form of a question, with a text to begin with."""
+        made: DraftForm = type("DraftForm", (cls,), {"question": question})()
+        if made.body.data is None:
+            made.body.data = draft
+        return made
+
+    @property
+    def answer(self) -> str:
+        """The text, once the form is accepted."""
+        return str(self.body.data)
+
+
+class ReplyForm(DraftForm):
+    """A reply in the sandbox; `fix` names the finding that is to be mended, where a button asks for that."""
+
     fix = StringField()
 
     @property

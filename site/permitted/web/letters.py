@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from flask import Flask
 
-from permitted.course import Sample, Thread
+from permitted.course import Sample
 from permitted.validator import Attachment, EarlierMessage, Finding, Message, Report
 from permitted.web.marks import Piece, Span, split
 from permitted.web.wording import PURPOSES, apart, language_name, store_name, written
@@ -76,12 +76,12 @@ def letter(message: Message, report: Report | None = None, *, with_quote: bool =
     )
 
 
-def buyers_letter(thread: Thread) -> Letter:
+def buyers_letter(context: Message, title: str, sender: str = "") -> Letter:
     """Draw the message of a buyer that is to be answered."""
-    context = thread.context
+    by = (("From", sender),) if sender else ()
     return Letter(
-        subject=split(thread.title, ()),
-        facts=(("From", thread.sender), *_facts_of_order(context), *_facts_of_arrival(context)),
+        subject=split(title, ()),
+        facts=(*by, *_facts_of_order(context), *_facts_of_arrival(context), *_facts_of_buyer(context)),
         tag=_time_left(context),
         quote=None,
         body=split(context.buyer.message or "", ()),

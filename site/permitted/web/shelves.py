@@ -1,15 +1,16 @@
 """What there is to practise, and how far somebody has come with it, by rule and by group."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from permitted import training
-from permitted.course import Scenario
+from permitted.course import Chapter, Scenario
 from permitted.learning.choice import choose_scenarios
 from permitted.store import Attempt, Person
 from permitted.validator import GROUPS, RULES
 from permitted.web.installation import here
 
+FACTS, ABOUT_FACTS = "facts", "Facts about messaging"
 MAX_STEPS = 10  # scenarios in one run: ten minutes between two tickets
 
 
@@ -26,47 +27,58 @@ class Shelf:
 
 
 def shelves(person: Person | None) -> tuple[Shelf, ...]:
-    """Give a shelf for each group that has scenarios, and in it one for each rule."""
+    """Give a shelf for each group that has scenarios, and in it one for each rule; the last one is about facts."""
     last = _last_points(training.attempts_of(here().store, person) if person else ())
-    groups = (_group(group, last) for group in GROUPS)
+    rules = {group: [_shelf(rule, RULES[rule].title, last) for rule in _rules_of(group)] for group in GROUPS}
+    facts = [_shelf(fact.id, fact.title, last) for fact in here().course.facts.values()]
+    groups = (*(_group(group, GROUPS[group], rules[group]) for group in GROUPS), _group(FACTS, ABOUT_FACTS, facts))
     return tuple(group for group in groups if group.scenarios)
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a run is about: its title, and the rules that its scenarios are about."""
+    """What a run is about: its title, and the rules and facts that its scenarios are about."""
 
     title: str
-    rules: Collection[str]
+    about: Collection[str]
 
 
 def topic(rule: str | None, group: str | None, chapter: str | None) -> Topic | None:
-    """Give what is asked for: a rule, a group, what a chapter teaches, or anything; None for what is not there."""
+    """Give what is asked for: a rule or fact, a group, what a chapter teaches, or anything; None if it is not there."""
+    facts = here().course.facts
     if rule:
-        return Topic(RULES[rule].title, [rule]) if rule in RULES else None
+        titles = {**{one.id: one.title for one in RULES.values()}, **{one.id: one.title for one in facts.values()}}
+        return Topic(titles[rule], [rule]) if rule in titles else None
+    if group == FACTS:
+        return Topic(ABOUT_FACTS, facts)
     if group:
         return Topic(GROUPS[group], _rules_of(group)) if group in GROUPS else None
     if chapter:
         found = next((one for one in here().course.chapters if one.id == chapter), None)
-        return Topic(f"Quiz: {found.title}", found.rules) if found else None
-    return Topic("Mixed practice", RULES)
+        return Topic(f"Quiz: {found.title}", _taught_in(found)) if found else None
+    return Topic("Mixed practice", {*RULES, *facts})
+
+
+def _taught_in(chapter: Chapter) -> Collection[str]:
+    lessons = {lesson.id for lesson in chapter.lessons}
+    return {*chapter.rules, *(fact.id for fact in here().course.facts.values() if fact.lesson in lessons)}
 
 
 def _rules_of(group: str) -> list[str]:
     return [rule.id for rule in RULES.values() if rule.group == group]
 
 
-def choose(person: Person | None, rules: Collection[str], seed: int) -> tuple[Scenario, ...]:
-    """Choose the scenarios of a new run about some rules."""
+def choose(person: Person | None, about: Collection[str], seed: int) -> tuple[Scenario, ...]:
+    """Choose the scenarios of a new run about some rules and facts."""
     attempts = training.attempts_of(here().store, person) if person else ()
-    return choose_scenarios(here().course, attempts, MAX_STEPS, rules, seed)
+    return choose_scenarios(here().course, attempts, MAX_STEPS, about, seed)
 
 
-def _group(group: str, last: Mapping[str, float]) -> Shelf:
-    found = tuple(shelf for shelf in (_shelf(rule, last) for rule in _rules_of(group)) if shelf.scenarios)
+def _group(group: str, title: str, shelves_of_group: Iterable[Shelf]) -> Shelf:
+    found = tuple(shelf for shelf in shelves_of_group if shelf.scenarios)
     return Shelf(
         group,
-        GROUPS[group],
+        title,
         sum(shelf.scenarios for shelf in found),
         sum(shelf.answered for shelf in found),
         sum(shelf.right for shelf in found),
@@ -74,11 +86,15 @@ def _group(group: str, last: Mapping[str, float]) -> Shelf:
     )
 
 
-def _shelf(rule: str, last: Mapping[str, float]) -> Shelf:
-    scenarios = here().course.scenarios_about(rule)
+def _shelf(about: str, title: str, last: Mapping[str, float]) -> Shelf:
+    scenarios = here().course.scenarios_about(about)
     points = [last[one.id] for one in scenarios if one.id in last]
-    return Shelf(rule, RULES[rule].title, len(scenarios), len(points), sum(point == 1 for point in points))
+    return Shelf(about, title, len(scenarios), len(points), sum(point == 1 for point in points))
 
 
 def _last_points(attempts: Sequence[Attempt]) -> Mapping[str, float]:
-    return {attempt.scenario_id: attempt.points for attempt in attempts if attempt.question == "verdict"}
+    """Give what the latest answer to each scenario was worth, by the first question of its step."""
+    first: dict[tuple[int, int], Attempt] = {}
+    for attempt in attempts:
+        first.setdefault((attempt.run_id, attempt.step), attempt)
+    return {attempt.scenario_id: attempt.points for attempt in first.values()}

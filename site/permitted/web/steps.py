@@ -1,66 +1,76 @@
 """A run as pages see it: each step with its scenario, what was answered, and what that was worth."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from permitted import training
-from permitted.course import Course, Scenario
-from permitted.learning.grading import Grade, grade_rules, grade_verdict
+from permitted.course import Course, Scenario, VerdictTask
+from permitted.learning.grading import Answer, Grade, grade
 from permitted.store import Run
-from permitted.validator import Verdict
+from permitted.validator import RULES, Verdict
 from permitted.web.installation import here
 
-Stage = Literal["verdict", "rules", "feedback", "withdrawn"]
 Outcome = Literal["right", "partly", "wrong", "open"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
-    """One step; `scenario` is None where the course no longer has it, the answers None where there are none yet."""
+    """One step, with its answers by question; `scenario` is None where the course no longer has it."""
 
     number: int
     scenario: Scenario | None
-    verdict: Verdict | None
-    rules: tuple[str, ...] | None
+    answers: Mapping[str, Answer]
     scenario_hash: str | None
 
-    @property
-    def stage(self) -> Stage:
-        """What the page of this step has to show next."""
+    @cached_property
+    def stage(self) -> str:
+        """What the page of this step has to show next: the question that is open, or how the answers were."""
         if self.scenario is None:
             return "withdrawn"
-        if self.verdict is None:
-            return "verdict"
-        asks_rules = self.verdict is not Verdict.ALLOWED and self.scenario.choices
-        return "rules" if asks_rules and self.rules is None else "feedback"
+        return next((question for question in self._questions if question not in self.answers), "feedback")
+
+    @property
+    def _questions(self) -> tuple[str, ...]:
+        """The questions of the task; the rules of a message are not asked for where one thinks that it is allowed."""
+        task = self.scenario.task if self.scenario else None
+        if isinstance(task, VerdictTask) and (self.answers.get("verdict") == Verdict.ALLOWED or not task.choices):
+            return ("verdict",)
+        return task.questions if task else ()
 
     @property
     def is_done(self) -> bool:
         """Is there nothing left to answer?"""
         return self.stage in ("feedback", "withdrawn")
 
-    @property
-    def verdict_grade(self) -> Grade | None:
-        """What the verdict was worth."""
-        return grade_verdict(self.scenario.verdict, self.verdict) if self.scenario and self.verdict else None
+    @cached_property
+    def grades(self) -> Mapping[str, Grade]:
+        """What each answer was worth, by question, in the order in which they were asked."""
+        if self.scenario is None:
+            return {}
+        task = self.scenario.task
+        return {
+            question: grade(task, question, self.answers[question])
+            for question in self._questions
+            if question in self.answers
+        }
 
     @property
-    def rules_grade(self) -> Grade | None:
-        """What the choice of rules was worth; None where they were not asked for."""
-        if self.scenario is None or self.rules is None:
-            return None
-        return grade_rules(frozenset(self.scenario.rules), frozenset(self.rules))
+    def first_grade(self) -> Grade | None:
+        """What the answer to the first question was worth; None where there is none yet."""
+        return next(iter(self.grades.values()), None)
 
     @property
     def outcome(self) -> Outcome:
         """How the step went, for progress and summary."""
-        if self.stage != "feedback" or self.verdict_grade is None:
+        first = self.first_grade
+        if self.stage != "feedback" or first is None:
             return "open"
-        if not self.verdict_grade.full:
-            return "wrong"
-        return "right" if self.rules_grade is None or self.rules_grade.full else "partly"
+        if all(one.full for one in self.grades.values()):
+            return "right"
+        return "partly" if first.points > 0 else "wrong"
 
     @property
     def has_changed(self) -> bool:
@@ -70,7 +80,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The numbers of a run: verdicts right, out of those given; rules found, out of those there were to find."""
+    """The numbers of a run: steps answered, and right by their first question; rules found, out of those to find."""
 
     right: int
     answered: int
@@ -90,24 +100,30 @@ def open_step(steps: Iterable[Step]) -> Step | None:
 
 def score_of(steps: Iterable[Step]) -> Score:
     """Count what was right in a run."""
-    given = [step for step in steps if step.verdict_grade]
-    asked = [step for step in given if step.rules_grade and step.scenario]
+    given = [step for step in steps if step.first_grade]
+    asked = [step.grades["rules"] for step in given if "rules" in step.grades]
     return Score(
-        right=sum(step.verdict_grade.full for step in given if step.verdict_grade),
+        right=sum(step.first_grade.full for step in given if step.first_grade),
         answered=len(given),
-        found=sum(len(step.rules_grade.right) for step in asked if step.rules_grade),
-        to_find=sum(len(step.scenario.rules) for step in asked if step.scenario),
+        found=sum(len(one.right) for one in asked),
+        to_find=sum(len(one.right) + len(one.missed) for one in asked),
     )
 
 
 def to_read(steps: Iterable[Step]) -> tuple[str, ...]:
-    """Give the rules to read again after a run: those that were missed or wrongly named, each once, in order."""
-    rules: dict[str, None] = {}
+    """Give the rules and facts to read again after a run, each once, in order: of those steps that were not right."""
+    found: dict[str, None] = {}
     for step in steps:
         if step.scenario and step.outcome in ("wrong", "partly"):
-            missed = (*step.rules_grade.missed, *step.rules_grade.wrong) if step.rules_grade else step.scenario.rules
-            rules.update(dict.fromkeys(missed or (step.scenario.about,)))
-    return tuple(rules)
+            found.update(dict.fromkeys(_to_read_after(step, step.scenario)))
+    return tuple(found)
+
+
+def _to_read_after(step: Step, scenario: Scenario) -> tuple[str, ...]:
+    """Give the rules that were missed or wrongly named, or those that decide; failing both, what it was about."""
+    named = step.grades.get("rules") or step.grades.get("rewrite") or step.grades.get("reply")
+    rules = (*named.missed, *named.wrong) if named else scenario.key.rules if scenario.key else ()
+    return tuple(rule for rule in rules if rule in RULES) or (scenario.about,)
 
 
 def find_scenario(course: Course, scenario_id: str) -> Scenario | None:
@@ -118,11 +134,16 @@ def find_scenario(course: Course, scenario_id: str) -> Scenario | None:
 
 
 def _step(state: training.StepState, course: Course) -> Step:
-    verdict, rules = state.verdict_attempt, state.rules_attempt
+    scenario = find_scenario(course, state.scenario_id)
+    first = next(iter(state.attempts.values()), None)
     return Step(
         number=state.step,
-        scenario=find_scenario(course, state.scenario_id),
-        verdict=Verdict(json.loads(verdict.answer)) if verdict else None,
-        rules=tuple(json.loads(rules.answer)) if rules else None,
-        scenario_hash=verdict.scenario_hash if verdict else None,
+        scenario=scenario.variant(state.seed) if scenario else None,
+        answers={question: _answer(attempt.answer) for question, attempt in state.attempts.items()},
+        scenario_hash=first.scenario_hash if first else None,
     )
+
+
+def _answer(stored: str) -> Answer:
+    answer = json.loads(stored)
+    return tuple(answer) if isinstance(answer, list) else str(answer)

@@ -67,6 +67,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         VERDICTS=VERDICTS, ANSWERS=ANSWERS, SEVERITIES=SEVERITIES, WEIGHTS=WEIGHTS, BASES=BASES, APPLIES=APPLIES
     )
+    app.jinja_env.globals.update(fact=lambda fact_id: here().course.facts.get(fact_id))
     app.jinja_env.globals.update(RULES=RULES, GROUPS=GROUPS, RULES_VERSION=RULES_VERSION)
 
 

@@ -53,10 +53,15 @@ def test_the_question_comes_without_the_key(run, forbidden):
     page = visitor.get(address).text
 
     assert "May this message be sent?" in page
-    assert forbidden.message.body.split("\n")[0] in seen(visitor.get(address))
+    assert forbidden.task.message.body.split("\n")[0] in seen(visitor.get(address))
     assert "<mark" not in page
     assert 'class="stamp' not in page
-    for secret in (forbidden.explanation, *forbidden.wrong.values(), *forbidden.tempting.values(), *forbidden.rules):
+    for secret in (
+        forbidden.explanation,
+        *forbidden.task.wrong.values(),
+        *forbidden.task.tempting.values(),
+        *forbidden.task.rules,
+    ):
         assert secret not in page
 
 
@@ -70,20 +75,20 @@ def test_after_the_verdict_the_rules_are_asked_for_still_without_the_key(run, fo
     assert "Which rules does it break?" in page
     assert "<mark" not in page
     assert forbidden.explanation not in page
-    assert page.count('type="checkbox" name="rules"') == len(forbidden.choices)
+    assert page.count('type="checkbox" name="picked"') == len(forbidden.task.choices)
 
 
 def test_right_answers_are_told_first_then_what_was_missed_then_why(run, forbidden):
     visitor, address = run
-    wrong = next(iter(forbidden.tempting))
+    wrong = next(iter(forbidden.task.tempting))
 
     visitor.submit(address, {"question": "verdict", "verdict": "not_allowed"})
-    visitor.submit(address, {"question": "rules", "rules": [forbidden.rules[0], wrong]})
+    visitor.submit(address, {"question": "rules", "picked": [forbidden.task.rules[0], wrong]})
     page = seen(visitor.get(address))
 
     assert page.index("Your verdict was right") < page.index("Not this one") < page.index(forbidden.explanation[:40])
     assert "You found:" in page
-    assert forbidden.tempting[wrong][:30] in page
+    assert forbidden.task.tempting[wrong][:30] in page
     assert "<mark" in visitor.get(address).text
 
 
@@ -94,7 +99,7 @@ def test_a_wrong_verdict_is_answered_with_its_reason(run, forbidden):
     page = seen(visitor.get(address))
 
     assert "Not quite." in page
-    assert forbidden.wrong[Verdict.ALLOWED][:40] in page
+    assert forbidden.task.wrong[Verdict.ALLOWED][:40] in page
     assert "It was about:" in page
 
 
@@ -131,14 +136,14 @@ def test_a_rule_that_was_not_offered_is_refused(run):
     visitor, address = run
     visitor.submit(address, {"question": "verdict", "verdict": "not_allowed"})
 
-    assert visitor.submit(address, {"question": "rules", "rules": ["markup-html"]}).status_code == 422
+    assert visitor.submit(address, {"question": "rules", "picked": ["markup-html"]}).status_code == 422
 
 
 def test_a_refused_token_keeps_the_ticks(run, forbidden):
     visitor, address = run
     visitor.submit(address, {"question": "verdict", "verdict": "not_allowed"})
 
-    answer = visitor.post(address, {"question": "rules", "rules": [forbidden.rules[0]], "csrf_token": "stale"})
+    answer = visitor.post(address, {"question": "rules", "picked": [forbidden.task.rules[0]], "csrf_token": "stale"})
 
     assert answer.status_code == 400
     assert "nothing is lost" in seen(answer)
@@ -153,7 +158,7 @@ def test_the_summary_tells_the_score_and_what_to_read(run, forbidden):
 
     assert "0 of 1 right" in seen(page)
     assert f'href="{address}"' in page.text
-    assert f'href="/rules/{forbidden.rules[0]}"' in page.text
+    assert f'href="/rules/{forbidden.task.rules[0]}"' in page.text
 
 
 def test_a_summary_before_the_end_leads_on(visitor):

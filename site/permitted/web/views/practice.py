@@ -5,10 +5,10 @@ from werkzeug.wrappers import Response
 
 from permitted import training
 from permitted.store import Person, Run
-from permitted.web.forms import Form, RulesForm, StartForm, VerdictForm, page_again
+from permitted.web.forms import Form, StartForm, page_again
 from permitted.web.identity import person, person_or_guest
 from permitted.web.installation import here, now
-from permitted.web.letters import letter
+from permitted.web.questions import answer_letter_of, letter_of, models_of, question_form
 from permitted.web.shelves import choose, shelves, topic
 from permitted.web.steps import Step, open_step, score_of, steps_of, to_read
 
@@ -29,7 +29,7 @@ def start() -> tuple[str, int] | Response:
         return _index(form)
     asked = topic(form.rule.data, form.group.data, form.chapter.data) or abort(404)
     moment = now()
-    scenarios = choose(person(), asked.rules, moment) or abort(404)
+    scenarios = choose(person(), asked.about, moment) or abort(404)
     run = training.start_run(here().store, person_or_guest(), "practice", asked.title, scenarios, moment)
     return redirect(url_for("practice.step", token=run.token, number=1), 303)
 
@@ -46,8 +46,7 @@ def summary(token: str) -> str:
         steps=steps,
         score=score_of(steps),
         unfinished=open_step(steps),
-        rules=to_read(steps),
-        lessons={rule: here().course.lessons_about(rule) for rule in to_read(steps)},
+        to_read=[(about, here().course.lessons_about(about)) for about in to_read(steps)],
     )
 
 
@@ -57,7 +56,7 @@ def step(token: str, number: int) -> tuple[str, int]:
     _, run = _own_run(token)
     steps = steps_of(run)
     shown = _step(steps, number)
-    return _page(run, steps, shown, _form(shown))
+    return _page(run, steps, shown, question_form(shown))
 
 
 @practice.post("/practice/<token>/<int:number>")
@@ -66,26 +65,12 @@ def answer(token: str, number: int) -> tuple[str, int] | Response:
     someone, run = _own_run(token)
     steps = steps_of(run)
     asked = _step(steps, number)
-    form = _form(asked)
-    if form.question == request.form.get("question"):
+    form = question_form(asked)
+    if asked.scenario and form.question and form.question == request.form.get("question"):
         if not form.is_accepted():
             return _page(run, steps, asked, form)
-        _store(someone, run, asked, form)
+        training.answer_scenario(here().store, someone, run, number, asked.scenario, form.question, form.answer, now())
     return redirect(url_for("practice.step", token=token, number=number), 303)
-
-
-def _store(someone: Person, run: Run, asked: Step, form: Form) -> None:
-    scenario = asked.scenario or abort(404)
-    if isinstance(form, VerdictForm):
-        training.answer_verdict(here().store, someone, run, asked.number, scenario, form.answer, now())
-    elif isinstance(form, RulesForm):
-        training.answer_rules(here().store, someone, run, asked.number, scenario, form.answer, now())
-
-
-def _form(asked: Step) -> Form:
-    if asked.stage == "rules" and asked.scenario:
-        return RulesForm.with_choices(asked.scenario.choices)
-    return VerdictForm() if asked.stage == "verdict" else Form()
 
 
 def _index(form: StartForm) -> tuple[str, int]:
@@ -94,17 +79,17 @@ def _index(form: StartForm) -> tuple[str, int]:
 
 
 def _page(run: Run, steps: tuple[Step, ...], shown: Step, form: Form) -> tuple[str, int]:
-    # The marks are the key: they leave the server only once everything has been answered.
-    scenario = shown.scenario
-    report = scenario.report if scenario and shown.stage == "feedback" else None
     return page_again(
         f"step_{shown.stage}.html",
         form,
         run=run,
         steps=steps,
         step=shown,
-        scenario=scenario,
-        letter=letter(scenario.message, report) if scenario else None,
+        scenario=shown.scenario,
+        task=shown.scenario.task if shown.scenario else None,
+        letter=letter_of(shown),
+        answer_letter=answer_letter_of(shown),
+        models=models_of(shown),
     )
 
 

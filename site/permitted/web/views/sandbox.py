@@ -78,7 +78,7 @@ def read(desk_id: str, token: str) -> str:
         desk=place,
         kept=kept,
         checked=reopen(kept),
-        buyer=buyers_letter(place.thread) if place.thread else None,
+        buyer=_buyer(place),
         models=_models(place),
         tries=_tries(place.id),
     )
@@ -90,7 +90,7 @@ def _page(place: Desk, form: ReplyForm, checked: Checked | None) -> tuple[str, i
         form,
         desk=place,
         checked=checked,
-        buyer=buyers_letter(place.thread) if place.thread else None,
+        buyer=_buyer(place),
         tries=_tries(place.id),
     )
 
@@ -121,6 +121,11 @@ def _own_try(place: Desk, token: str) -> Try:
 def _tries(desk_id: str) -> tuple[Try, ...]:
     someone = person()
     return training.tries_of(here().store, someone, desk_id) if someone else ()
+
+
+def _buyer(place: Desk) -> Letter | None:
+    thread = place.thread
+    return buyers_letter(thread.context, thread.title, thread.sender) if thread else None
 
 
 def _models(place: Desk) -> tuple[Letter, ...]:

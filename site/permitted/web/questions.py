@@ -1,0 +1,62 @@
+"""What the page of a step holds: the form of its question, the message it is about, and the text that was written."""
+
+from dataclasses import replace
+
+from permitted.course import ChooseTask, OrderTask, ReplyTask, RewriteTask, RulesTask, Scenario, SpotTask, VerdictTask
+from permitted.web.forms import DraftForm, Form, OrderForm, PickForm, VerdictForm
+from permitted.web.letters import Letter, buyers_letter, letter, model_letter
+from permitted.web.steps import Step
+
+
+def question_form(step: Step) -> Form:
+    """Give the form of the question that is open; one without fields where none is."""
+    return _form(step.scenario, step.stage) if step.scenario and not step.is_done else Form()
+
+
+def letter_of(step: Step) -> Letter | None:
+    """Draw the message that a step is about; None where it is about none."""
+    scenario = step.scenario
+    if scenario is None or isinstance(scenario.task, ChooseTask | OrderTask):
+        return None
+    if isinstance(scenario.task, ReplyTask):
+        return buyers_letter(scenario.task.message, scenario.title)
+    # The marks are the key: they leave the server once everything has been answered, or where they are to be mended.
+    is_marked = step.stage == "feedback" or isinstance(scenario.task, RewriteTask)
+    return letter(scenario.task.message, scenario.task.report if is_marked else None)
+
+
+def answer_letter_of(step: Step) -> Letter | None:
+    """Draw the text that was written, with what is found in it."""
+    task = step.scenario.task if step.scenario else None
+    body = step.answers.get(step.stage if task is None else task.questions[0])
+    if not isinstance(task, RewriteTask | ReplyTask) or not isinstance(body, str):
+        return None
+    return letter(replace(task.message, body=body), task.draft(body).report, with_quote=False)
+
+
+def models_of(step: Step) -> tuple[Letter, ...]:
+    """Draw the model texts, once a text has been written."""
+    task = step.scenario.task if step.scenario and step.stage == "feedback" else None
+    if not isinstance(task, RewriteTask | ReplyTask):
+        return ()
+    return tuple(model_letter(body.strip(), number) for number, body in enumerate(task.solution.models, 1))
+
+
+def _form(scenario: Scenario, question: str) -> Form:
+    task = scenario.task
+    if isinstance(task, RewriteTask):
+        return DraftForm.about(question, task.message.body)
+    if isinstance(task, ReplyTask):
+        return DraftForm.about(question)
+    if isinstance(task, OrderTask):
+        return OrderForm.of(scenario.mixed(task.sequence))
+    if isinstance(task, SpotTask):
+        return PickForm.of(question, task.clauses, needed="Mark at least one part.")
+    if isinstance(task, ChooseTask):
+        return PickForm.of(
+            question, scenario.mixed(option.id for option in task.options), needed="Please choose an answer."
+        )
+    if isinstance(task, RulesTask):
+        return PickForm.of(question, scenario.mixed(task.choices), needed="Tick one rule at least.")
+    assert isinstance(task, VerdictTask)  # noqa: S101  # there is no other kind
+    return VerdictForm() if question == "verdict" else PickForm.of(question, scenario.mixed(task.choices))
