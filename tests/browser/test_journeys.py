@@ -183,3 +183,21 @@ def test_the_quick_reference_is_printed_on_one_page(visit: OpenPage) -> None:
     printed = page.pdf(prefer_css_page_size=True)
 
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+
+
+@BOTH
+def test_a_link_is_put_to_the_four_tests_inside_the_lesson(visit: OpenPage, scripts: bool) -> None:
+    page = visit("/course/leeway", java_script_enabled=scripts)
+    tests = page.get_by_role("form", name="The four tests")
+    outcome = tests.get_by_role("status")
+
+    for test in tests.get_by_role("group").all():
+        expect(outcome).not_to_contain_text("stay", use_inner_text=True)
+        test.get_by_role("radio", name="Yes").check()
+    expect(outcome).to_contain_text("It may stay.", use_inner_text=True)
+    tests.get_by_role("radio", name="Not sure").first.check()
+    expect(outcome).to_contain_text("A person has to look first.", use_inner_text=True)
+    tests.get_by_role("radio", name="No", exact=True).last.check()
+    expect(outcome).to_have_text(
+        "It goes out. Write what the buyer needs into the message instead.", use_inner_text=True
+    )
