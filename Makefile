@@ -1,7 +1,7 @@
 # The manual of this project: `make help` prints it. Variables: PORT, DATA and the other settings for `make run` and
 # `make dev`; PYTHON for the first time; CHROMIUM and ARGS (for pytest) for `make test`.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint fix score bench pictures clean
+.PHONY: help run dev test lint fix schemas score bench pictures clean
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 help: ## print this list
@@ -16,7 +16,7 @@ run: ## serve the site on http://127.0.0.1:8000 (PORT= and DATA= change where)
 dev: ## the same with Flask's own server, which reloads code and content as they change
 	@scripts/venv.sh run
 	@.venv/bin/python scripts/build_editor.py --optional
-	@exec .venv/bin/flask --app wsgi run --debug --port "$${PORT:-8000}" --extra-files "$$(find content quizzes -type f | tr '\n' ':')"
+	@exec .venv/bin/flask --app wsgi run --debug --port "$${PORT:-8000}"
 
 test: ## run every check and every test, in the browser too (ARGS= goes to pytest)
 	@scripts/venv.sh test
@@ -36,6 +36,10 @@ fix: ## put the code in the form that `make lint` asks for
 	@.venv/bin/ruff check --fix
 	@.venv/bin/ruff format
 
+schemas: ## write JSON Schemas of the content's YAML files into .schemas, for editors that know them
+	@scripts/venv.sh run
+	@.venv/bin/permitted content schemas .schemas
+
 score: ## say how good the validator is on the tests' own labelled messages
 	@scripts/venv.sh run
 	@.venv/bin/permitted score tests/validator/messages/*.jsonl
@@ -50,6 +54,6 @@ pictures: ## take the pictures of the README anew
 	@.venv/bin/python -m scripts.pictures
 
 clean: ## remove everything that was made here, but not the folder data
-	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-results
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .schemas test-results
 	@rm -rf site/permitted.egg-info site/permitted/web/static/build site/permitted/web/editor/node_modules
 	@find site tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -6,10 +6,11 @@ from uuid import uuid4
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from permitted.validator import RULES, Severity
 from tests.browser.conftest import Complaints, OpenPage, Site
+from tests.browser.practice import KINDS_OF_SCENARIO, answer, follow, is_step, rules_with_every_kind
 from tests.browser.test_journeys import LETTER
 
 LOOKS = {
@@ -62,19 +63,26 @@ def test_every_kind_of_page(visit: OpenPage, look: dict[str, Any]) -> None:
 
 
 @IN_EVERY_LOOK
-def test_every_state_of_a_scenario(visit: OpenPage, look: dict[str, Any]) -> None:
-    page = visit("/rules/link-insecure", **look)
+def test_every_kind_of_scenario_and_its_feedback(visit: OpenPage, look: dict[str, Any]) -> None:
+    page = visit("/practice", **look)
+    seen: set[str] = set()
 
-    page.get_by_role("button", name="Practise this rule").click()
-    assert_accessible(page)
-    page.get_by_role("button", name="Not allowed").click()
-    assert_accessible(page)
-    page.get_by_role("checkbox").last.check()
-    page.get_by_role("button", name="Check").click()
-    expect(page.locator(".stamp").first).to_be_visible()
-    assert_accessible(page)
-    page.goto(re.sub(r"/\d+$", "", page.url))
-    assert_accessible(page)
+    for rule in rules_with_every_kind():
+        page.goto(f"/rules/{rule}")
+        follow(page, page.get_by_role("button", name="Practise this rule"))
+        while is_step(page):
+            kind = page.locator("input[name=question]").get_attribute("value") or ""
+            if kind not in seen:
+                assert_accessible(page)
+            answer(page, kind)
+            if page.locator("input[name=question]").count():
+                answer(page, "rules")
+            if kind not in seen:
+                assert_accessible(page)
+            seen.add(kind)
+            follow(page, page.get_by_role("link", name=re.compile("^(Next|To the summary)")))
+        assert_accessible(page)
+    assert seen == set(KINDS_OF_SCENARIO)
 
 
 @IN_EVERY_LOOK
@@ -131,25 +139,3 @@ def sign_up(page: Page, password: str) -> None:
     page.get_by_label("Email").fill(f"ana.{uuid4().hex}@example.com")
     page.get_by_label("Password").fill(password)
     follow(page, page.get_by_role("button", name="Make the account"))
-
-
-def follow(page: Page, link: Locator) -> None:
-    """Press a link or button and wait for the page that it leads to, so that nobody looks at the old one."""
-    with page.expect_navigation():
-        link.click()
-
-
-def test_every_page_with_something_of_its_own_that_a_link_leads_to(visit: OpenPage) -> None:
-    page = visit("/today", color_scheme="dark", viewport={"width": SMALLEST, "height": 640})
-    seen: set[str] = set()
-    ahead = ["/today"]
-
-    while ahead:
-        address = ahead.pop()
-        seen.add(address)
-        page.goto(address)
-        assert_accessible(page)
-        found = page.eval_on_selector_all("a[href^='/']", "links => links.map((link) => link.pathname)")
-        ahead += sorted(set(found) - seen - set(ahead) - ALIKE)
-
-    assert {"/course", "/practice", "/sandbox", "/rules/style-emoji", "/privacy"} <= seen

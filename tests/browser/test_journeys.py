@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.practice import KINDS_OF_SCENARIO, answer, follow, is_step, rules_with_every_kind
 
 BOTH = pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 LETTER = "Dear buyer,\n\nyour parcel is on its way: http://www.dhl.com/track\n\nKind regards"
@@ -27,22 +28,48 @@ def test_a_lesson_is_read_and_marked_as_read(visit: OpenPage, scripts: bool) -> 
     expect(page.get_by_text("You have read this")).to_be_visible()
 
 
-def test_a_scenario_is_answered_with_the_keyboard_alone(visit: OpenPage) -> None:
+def test_every_kind_of_scenario_is_answered_with_the_keyboard_alone(visit: OpenPage) -> None:
     page = visit("/practice")
+    answered: set[str] = set()
 
-    press_until(page, page.get_by_role("button", name="Start", exact=True).first)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="May this message be sent?")).to_be_visible()
-    press_when_loaded(page, "3")
-    expect(page.get_by_role("heading", name="Which rules does it break?")).to_be_visible()
-    press_when_loaded(page, "1")
-    expect(page.get_by_role("checkbox").first).to_be_checked()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("link", name=re.compile("^(Next|To the summary)"))).to_be_visible()
-    press_when_loaded(page, "Enter")
+    for rule in rules_with_every_kind():
+        page.goto(f"/rules/{rule}")
+        press_until(page, page.get_by_role("button", name="Practise this rule"))
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        while is_step(page):
+            answered.add(answer_by_keyboard(page))
+            if page.locator("input[name=question]").count():
+                answer_by_keyboard(page)
+            with page.expect_navigation():
+                press_when_loaded(page, "Enter")
 
-    expect(page.get_by_role("heading", name="May this message be sent?")).to_be_visible()
-    expect(page).to_have_url(re.compile("/2$"))
+    assert answered == set(KINDS_OF_SCENARIO)
+
+
+def answer_by_keyboard(page: Page) -> str:
+    """Answer the question that is open, and give its name."""
+    kind = page.locator("input[name=question]").get_attribute("value") or ""
+    with page.expect_navigation():
+        if kind == "verdict":
+            press_when_loaded(page, "3")
+        elif kind in ("rewrite", "reply"):
+            press_until(page, page.locator("textarea"))
+            page.keyboard.press("ControlOrMeta+a")
+            page.keyboard.insert_text("Dear Ana, the lid is in the box. Kind regards, Jo")
+            press_until(page, page.get_by_role("button", name="Check"))
+            page.keyboard.press("Enter")
+        elif kind == "order":
+            for place, choice in enumerate(page.locator("select[name^=place]").all(), 1):
+                press_until(page, choice)
+                page.keyboard.press(str(place))
+            press_until(page, page.get_by_role("button", name="Check"))
+            page.keyboard.press("Enter")
+        else:
+            press_when_loaded(page, "1")
+            expect(page.locator("input[name=picked]").first).to_be_checked()
+            page.keyboard.press("Enter")
+    return kind
 
 
 def press_when_loaded(page: Page, key: str) -> None:
@@ -62,18 +89,17 @@ def press_until(page: Page, target: Locator) -> None:
 
 @BOTH
 def test_a_run_is_answered_to_its_end_and_summed_up(visit: OpenPage, scripts: bool) -> None:
-    page = visit("/rules/link-insecure", java_script_enabled=scripts)
+    page = visit("/practice", java_script_enabled=scripts)
 
-    page.get_by_role("button", name="Practise this rule").click()
-    while page.get_by_role("heading", name="May this message be sent?").count():
-        page.get_by_role("button", name="Not allowed").click()
-        page.get_by_role("checkbox").first.check()
-        page.get_by_role("button", name="Check").click()
-        expect(page.locator("mark, .stamp").first).to_be_visible()
-        page.get_by_role("link", name=re.compile("^(Next|To the summary)")).click()
-
-    expect(page).to_have_url(re.compile(r"/practice/[\w-]+$"))
-    expect(page.get_by_role("heading", name="Message by message")).to_be_visible()
+    for rule in rules_with_every_kind():
+        page.goto(f"/rules/{rule}")
+        follow(page, page.get_by_role("button", name="Practise this rule"))
+        while is_step(page):
+            answer(page, page.locator("input[name=question]").get_attribute("value") or "")
+            if page.locator("input[name=question]").count():
+                answer(page, "rules")
+            follow(page, page.get_by_role("link", name=re.compile("^(Next|To the summary)")))
+        expect(page.get_by_role("heading", name="One by one")).to_be_visible()
 
 
 def test_a_reply_is_checked_while_it_is_written_and_a_fix_applied(visit: OpenPage) -> None:
@@ -157,3 +183,21 @@ def test_the_quick_reference_is_printed_on_one_page(visit: OpenPage) -> None:
     printed = page.pdf(prefer_css_page_size=True)
 
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+
+
+@BOTH
+def test_a_link_is_put_to_the_four_tests_inside_the_lesson(visit: OpenPage, scripts: bool) -> None:
+    page = visit("/course/leeway", java_script_enabled=scripts)
+    tests = page.get_by_role("form", name="The four tests")
+    outcome = tests.get_by_role("status")
+
+    for test in tests.get_by_role("group").all():
+        expect(outcome).not_to_contain_text("stay", use_inner_text=True)
+        test.get_by_role("radio", name="Yes").check()
+    expect(outcome).to_contain_text("It may stay.", use_inner_text=True)
+    tests.get_by_role("radio", name="Not sure").first.check()
+    expect(outcome).to_contain_text("A person has to look first.", use_inner_text=True)
+    tests.get_by_role("radio", name="No", exact=True).last.check()
+    expect(outcome).to_have_text(
+        "It goes out. Write what the buyer needs into the message instead.", use_inner_text=True
+    )

@@ -69,6 +69,8 @@ def _content_commands(content: argparse.ArgumentParser) -> None:
     actions = content.add_subparsers(required=True, metavar="ACTION", dest="action")
     actions.add_parser("check", help="prove every sample and answer key, and try every link inside the site")
     actions.add_parser("stats", help="count what there is: rules by scenarios and levels, and the sums")
+    written = actions.add_parser("schemas", help="write JSON Schemas of the YAML files, for editors")
+    written.add_argument("folder", metavar="FOLDER", help="where to write them")
 
 
 def _user_commands(users: argparse.ArgumentParser) -> None:

@@ -1,16 +1,19 @@
 """`permitted content`: the proof of everything that is taught, and how much there is of it."""
 
 import argparse
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
 from permitted.cli.installation import read_settings
-from permitted.course import ContentError, Course, Problem, about_variants, counts, gaps, load_course
-from permitted.course.statistics import coverage, totals
+from permitted.course import ContentError, Course, Problem, about_variants, counts, gaps, load_course, schemas
+from permitted.course.statistics import coverage, shortfalls, totals
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Prove all content anew; print `path:line: detail` for each problem, or what there is."""
+    if arguments.action == "schemas":
+        return _write_schemas(Path(arguments.folder))
     settings = read_settings()
     try:
         course = load_course(settings.content, settings.quizzes)
@@ -18,7 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _complain(error.problems)
     if arguments.action == "stats":
         return _count(course)
-    problems = list(about_variants(course))
+    problems = [*about_variants(course.scenarios.values()), *shortfalls(course)]
     return _complain(problems) if problems else _tell(course)
 
 
@@ -26,6 +29,14 @@ def _complain(problems: Iterable[Problem]) -> int:
     for problem in problems:
         print(line_about(problem))
     return 1
+
+
+def _write_schemas(folder: Path) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, schema in schemas().items():
+        (folder / f"{name}.json").write_text(json.dumps(schema, indent=2) + "\n", encoding="utf-8")
+    print(f"{folder}: {', '.join(schemas())}")
+    return 0
 
 
 def _count(course: Course) -> int:

@@ -11,6 +11,7 @@ from permitted.course.proof import Key
 from permitted.course.readable import Readable, readable
 from permitted.course.rule_pages import RulePage, Section
 from permitted.course.scenarios import Scenario
+from permitted.course.schemas import schemas
 from permitted.course.tasks import (
     ChooseTask,
     Draft,
@@ -59,5 +60,6 @@ __all__ = [
     "gaps",
     "load_course",
     "readable",
+    "schemas",
     "watched_files",
 ]

@@ -30,6 +30,11 @@ def read_facts(file: Path, problems: list[Problem]) -> Mapping[str, Fact]:
     entry = read_file(file, problems) if file.is_file() else None
     if entry is None:
         return MappingProxyType({})
+    return MappingProxyType(ask_facts(entry))
+
+
+def ask_facts(entry: Entry) -> dict[str, Fact]:
+    """Read the facts of an entry, by id; what is wrong is noted there."""
     facts: dict[str, Fact] = {}
     for one in entry.entries("facts"):
         fact = _fact(one)
@@ -37,7 +42,7 @@ def read_facts(file: Path, problems: list[Problem]) -> Mapping[str, Fact]:
             one.wrong("id", f"the id `{fact.id}` stands twice; keep one")
         facts[fact.id] = fact
     entry.finish()
-    return MappingProxyType(facts)
+    return facts
 
 
 def _fact(entry: Entry) -> Fact:

@@ -38,8 +38,11 @@ class Reference:
 def read_reference(file: Path, problems: list[Problem]) -> Reference:
     """Read the file; without one there is nothing on the page."""
     entry = read_file(file, problems) if file.is_file() else None
-    if entry is None:
-        return Reference()
+    return ask_reference(entry) if entry else Reference()
+
+
+def ask_reference(entry: Entry) -> Reference:
+    """Read the reference of an entry; what is wrong is noted there."""
     reference = Reference(
         tuple(_question(one) for one in entry.entries("path")),
         tuple(_advice(one) for one in entry.entries("dos")),

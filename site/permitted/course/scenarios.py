@@ -100,22 +100,23 @@ def read_scenarios(folder: Path, facts: Mapping[str, Fact], problems: list[Probl
 
 def _read(entry: Entry) -> Scenario | None:
     if "slots" not in entry.values:
-        return _scenario(entry)
+        return ask_scenario(entry)
     family = read_family(entry)
-    return _scenario(family.entry_of(0), family) if family else None
+    return ask_scenario(family.entry_of(0), family) if family else None
 
 
 @lru_cache(KEPT_VARIANTS)
 def _variant(family: Family, seed: int) -> Scenario:
     entry = family.entry_of(seed)
     known = len(entry.problems)
-    scenario = _scenario(entry, family, seed)
+    scenario = ask_scenario(entry, family, seed)
     if problems := entry.problems[known:]:
         raise ContentError(problems)
     return scenario
 
 
-def _scenario(entry: Entry, family: Family | None = None, seed: int = 0) -> Scenario:
+def ask_scenario(entry: Entry, family: Family | None = None, seed: int = 0) -> Scenario:
+    """Read the scenario of an entry; what is wrong is noted there."""
     kind = entry.one_of("kind", KINDS)
     scenario = Scenario(
         id=entry.text("id"),

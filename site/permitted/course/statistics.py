@@ -4,8 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from permitted.course.curriculum import Course
+from permitted.course.problems import Problem
 from permitted.course.scenarios import KINDS, LEVELS
 from permitted.validator import RULES, Verdict
+
+MIN_SCENARIOS, MIN_KINDS = 5, 2  # about each rule
 
 
 def coverage(course: Course) -> Iterator[str]:
@@ -18,6 +21,20 @@ def coverage(course: Course) -> Iterator[str]:
         counted["allowed"] = sum(one.key is not None and one.key.verdict is Verdict.ALLOWED for one in scenarios)
         row = f"{rule:32}{len(course.lessons_about(rule)):>8}{len(scenarios):>10}"
         yield row + "".join(f"{counted[head]:>9}" for head in heads)
+
+
+def shortfalls(course: Course) -> Iterator[Problem]:
+    """Note rules with a page that too few scenarios, or scenarios of too few kinds, are about."""
+    for page in course.rule_pages.values():
+        scenarios = course.scenarios_about(page.id)
+        kinds = {scenario.kind for scenario in scenarios}
+        if len(scenarios) < MIN_SCENARIOS or len(kinds) < MIN_KINDS:
+            yield Problem(
+                page.path,
+                1,
+                f"{len(scenarios)} scenarios of {len(kinds)} kinds are about {page.id}; "
+                f"at least {MIN_SCENARIOS} of {MIN_KINDS} kinds have to be",
+            )
 
 
 def totals(course: Course) -> Iterator[str]:

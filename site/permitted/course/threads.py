@@ -31,10 +31,11 @@ class Thread:
 def read_threads(folder: Path, problems: list[Problem]) -> list[Thread]:
     """Read every situation."""
     read = (read_file(path, problems) for path in files_of(folder / THREADS, "*.yaml"))
-    return [_thread(entry) for entry in read if entry]
+    return [ask_thread(entry) for entry in read if entry]
 
 
-def _thread(entry: Entry) -> Thread:
+def ask_thread(entry: Entry) -> Thread:
+    """Read the situation of an entry; what is wrong is noted there."""
     thread = Thread(
         id=entry.text("id"),
         title=entry.text("title"),

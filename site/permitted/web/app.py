@@ -8,7 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from permitted import store, training
 from permitted.course import load_course, readable
 from permitted.settings import Settings
-from permitted.web import assets, desks, errors, forms, headers, identity, letters, limits, requests, wording
+from permitted.web import assets, desks, errors, forms, freshness, headers, identity, letters, limits, requests, wording
 from permitted.web.installation import Installation, now
 from permitted.web.secret import secret_of
 from permitted.web.views import BLUEPRINTS
@@ -26,7 +26,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask(__name__)
     _configure(app, settings)
     app.extensions["permitted"] = _installation(settings)
-    for part in (requests, limits, identity, headers, assets, errors, forms, wording, letters, desks):
+    for part in (requests, limits, identity, headers, assets, errors, forms, wording, letters, desks, freshness):
         part.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -170,7 +170,7 @@ class DraftForm(Form):
     def about(cls, question: str, draft: str = "") -> "DraftForm":
         """Give the form of a question, with a text to begin with."""
         made: DraftForm = type("DraftForm", (cls,), {"question": question})()
-        if made.body.data is None:
+        if not made.is_submitted():
             made.body.data = draft
         return made
 

@@ -35,25 +35,10 @@ class JudgedTask(Keyed):
 
 
 @dataclass(frozen=True, slots=True)
-class VerdictTask(JudgedTask):
-    """May this message be sent, and why not? `wrong` answers wrong verdicts, `tempting` rules that are not broken."""
+class _NamingTask(JudgedTask):
+    """Rules are to be named; `tempting` are some that are not broken, each with the reason why."""
 
-    questions: ClassVar[tuple[str, ...]] = ("verdict", "rules")
-    wrong: Mapping[Verdict, str]
     tempting: Mapping[str, str]
-
-    @classmethod
-    def read(cls, entry: Entry) -> "VerdictTask":
-        """Read it; what is wrong is noted at the entry."""
-        wrong = {Verdict(v): text for v, text in entry.text_by_key("wrong", Verdict).items()}
-        task = cls(read_key(entry), MappingProxyType(wrong), _tempting_rules(entry))
-        for verdict in Verdict:
-            if verdict is not task.verdict and verdict not in wrong:
-                entry.wrong("wrong", f"`wrong` must explain why the answer is not {verdict}")
-        if task.verdict in wrong:
-            entry.wrong("wrong", f"`wrong` explains {task.verdict}, which is the right answer")
-        _note_right_ones(entry, task)
-        return task
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -62,16 +47,40 @@ class VerdictTask(JudgedTask):
 
     def as_object(self) -> dict[str, object]:
         """Give what is shown and graded, as JSON types."""
-        wrong = {str(verdict): text for verdict, text in self.wrong.items()}
-        return {**JudgedTask.as_object(self), "wrong": wrong, "tempting": dict(self.tempting)}
+        return {**JudgedTask.as_object(self), "tempting": dict(self.tempting)}
 
 
 @dataclass(frozen=True, slots=True)
-class RulesTask(JudgedTask):
-    """The verdict is given: which rules decide it? `tempting` are rules that do not."""
+class VerdictTask(_NamingTask):
+    """May this message be sent, and why not? `wrong` answers wrong verdicts."""
+
+    questions: ClassVar[tuple[str, ...]] = ("verdict", "rules")
+    wrong: Mapping[Verdict, str]
+
+    @classmethod
+    def read(cls, entry: Entry) -> "VerdictTask":
+        """Read it; what is wrong is noted at the entry."""
+        wrong = {Verdict(v): text for v, text in entry.text_by_key("wrong", Verdict).items()}
+        task = cls(read_key(entry), _tempting_rules(entry), MappingProxyType(wrong))
+        for verdict in Verdict:
+            if verdict is not task.verdict and verdict not in wrong:
+                entry.wrong("wrong", f"`wrong` must explain why the answer is not {verdict}")
+        if task.verdict in wrong:
+            entry.wrong("wrong", f"`wrong` explains {task.verdict}, which is the right answer")
+        _note_right_ones(entry, task)
+        return task
+
+    def as_object(self) -> dict[str, object]:
+        """Give what is shown and graded, as JSON types."""
+        wrong = {str(verdict): text for verdict, text in self.wrong.items()}
+        return {**_NamingTask.as_object(self), "wrong": wrong}
+
+
+@dataclass(frozen=True, slots=True)
+class RulesTask(_NamingTask):
+    """The verdict is given: which rules decide it?"""
 
     questions: ClassVar[tuple[str, ...]] = ("rules",)
-    tempting: Mapping[str, str]
 
     @classmethod
     def read(cls, entry: Entry) -> "RulesTask":
@@ -83,15 +92,6 @@ class RulesTask(JudgedTask):
             entry.wrong("tempting", f"`tempting` must hold at least {MIN_TEMPTING} rules that are not broken")
         _note_right_ones(entry, task)
         return task
-
-    @property
-    def choices(self) -> tuple[str, ...]:
-        """The rules to choose from, right and tempting ones."""
-        return tuple(sorted({*self.rules, *self.tempting}))
-
-    def as_object(self) -> dict[str, object]:
-        """Give what is shown and graded, as JSON types."""
-        return {**JudgedTask.as_object(self), "tempting": dict(self.tempting)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ def _tempting_rules(entry: Entry) -> Mapping[str, str]:
     return MappingProxyType(entry.text_by_key("tempting", RULES))
 
 
-def _note_right_ones(entry: Entry, task: VerdictTask | RulesTask) -> None:
+def _note_right_ones(entry: Entry, task: _NamingTask) -> None:
     for rule in task.tempting:
         if rule in task.rules:
             entry.wrong(f"tempting.{rule}", f"`{rule}` is one of the right rules; take it out of `tempting`")
