@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlite_utils import Database
-
 from permitted.learning.memory import Card, Rating, day_of, new_card, reviewed
-from permitted.store import Person, cards
+from permitted.store import Database, Person, cards
 from permitted.store.cards import Review
 
 

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
 from permitted.learning.grading import Answer, grade
 from permitted.learning.memory import rating_of
-from permitted.store import Attempt, Person, Run, Store, attempts, runs, tokens
+from permitted.store import Attempt, Database, Person, Run, Store, attempts, runs, tokens
 from permitted.training.memory import review_card
 from permitted.validator import RULES_VERSION
 

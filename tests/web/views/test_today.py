@@ -72,7 +72,7 @@ def test_what_a_lesson_taught_is_refreshed(guest, course):
     number = len(set(course.taught_in(lesson)) & {one.about for one in course.scenarios.values()})
 
     assert f"{number} refresher" in guest.text("/today")
-    address = guest.submit("/refresher").location
+    address = guest.submit("/refresher", on="/today").location
 
     assert f"1 of {number}" in guest.text(address)
     assert "Refresher" in guest.text(address)
