@@ -2,9 +2,12 @@
 
 import pytest
 
-from permitted.course import Course, load_course
+from permitted.course import Course, about_variants, load_course
+from permitted.course.statistics import shortfalls
 from permitted.settings import PROJECT
 from permitted.validator import RULES, Verdict
+
+PARTS = 4  # in which families are proven, so that several processes share the work
 
 
 @pytest.fixture(scope="module")
@@ -13,8 +16,9 @@ def course() -> Course:
 
 
 def test_there_is_something_of_everything(course: Course) -> None:
-    assert len(course.lessons) >= 3
-    assert len(course.scenarios) >= 20
+    assert len(course.lessons) >= 26
+    assert len(course.scenarios) >= 400
+    assert sum(scenario.family is not None for scenario in course.scenarios.values()) >= 60
     assert len(course.threads) >= 6
 
 
@@ -23,6 +27,17 @@ def test_not_allowed_is_never_the_safe_guess(course: Course) -> None:
     allowed = [key for key in keys if key.verdict is Verdict.ALLOWED]
 
     assert len(allowed) * 3 >= len(keys)
+
+
+def test_every_rule_is_practised_in_several_ways(course: Course) -> None:
+    assert list(shortfalls(course)) == []
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_variant_of_a_family_has_its_key(course: Course, part: int) -> None:
+    families = [scenario for scenario in course.scenarios.values() if scenario.family]
+
+    assert list(about_variants(families[part::PARTS])) == []
 
 
 @pytest.mark.parametrize("rule", sorted(RULES))

@@ -37,7 +37,7 @@ def take_part(store: Store, someone: Person, shared: Run) -> Done:
             training.answer_scenario(store, someone, shared, number, scenario, "verdict", Verdict.NOT_ALLOWED, NOW).id
         )
         training.submit_reply(store, guest, "lost-parcel", Message("On its way."), NOW)
-        training.mark_read(store, guest, "what-is-allowed", NOW)
+        training.mark_read(store, guest, "what-is-allowed", (), NOW)
         training.person_of_session(store, sessions[-1], NOW + number * 10 * MINUTE)
     return Done(guest, tuple(sessions), own, tuple(answers), tuple(shared_answers))
 

@@ -22,7 +22,7 @@ def work_through(store, person, now=NOW):
     (scenario,) = exercises(["gift-card"])
     run = training.start_run(store, person, "practice", "Practice", [scenario], now)
     attempt = training.answer_scenario(store, person, run, 1, scenario, "verdict", scenario.key.verdict, now)
-    training.mark_read(store, person, "what-is-allowed", now)
+    training.mark_read(store, person, "what-is-allowed", (), now)
     sent = training.submit_reply(store, person, "lost-parcel", Message("Your parcel is on its way."), now)
     return run, attempt, sent
 

@@ -15,7 +15,7 @@ def test_verdicts_are_counted_and_not_the_rules_named_after_them(store, ana, tom
     training.answer_scenario(store, ana, run, 1, scenarios[0], "verdict", Verdict.NOT_ALLOWED, NOW)
     training.answer_scenario(store, ana, run, 1, scenarios[0], "rules", ("contact-email",), NOW)
     training.answer_scenario(store, ana, run, 2, scenarios[1], "verdict", Verdict.ALLOWED, NOW)
-    training.mark_read(store, ana, "what-is-allowed", NOW)
+    training.mark_read(store, ana, "what-is-allowed", (), NOW)
     training.submit_reply(store, ana, "lost-parcel", Message("On its way."), NOW)
 
     assert training.progress(store, ana) == training.Progress(lessons_read=1, answered=2, right=1, tries=1)

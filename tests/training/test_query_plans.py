@@ -5,12 +5,12 @@ import sys
 from contextlib import contextmanager
 
 from permitted import training
-from permitted.store import attempts, guests, invitations, people, readings, runs, sessions, tries
+from permitted.store import attempts, cards, guests, invitations, people, readings, runs, sessions, tries
 from permitted.store.people import Role
 from permitted.validator import Message, Verdict
 from tests.training.cast import DAY, MINUTE, NOW, PASSWORD, QUICK, exercises
 
-MODULES = (attempts, guests, invitations, people, readings, runs, sessions, tries)
+MODULES = (attempts, cards, guests, invitations, people, readings, runs, sessions, tries)
 SMALL = ("teams",)
 
 
@@ -53,7 +53,9 @@ def work(store):
     training.tries_of(store, person, "lost-parcel")
     training.try_of(store, person, sent.token)
     training.latest_tries(store, person, 3)
-    training.mark_read(store, person, "what-is-allowed", NOW)
+    training.mark_read(store, person, "what-is-allowed", ["contact-email"], NOW)
+    training.due_today(store, person, ["contact-email"], NOW)
+    training.leeches(store, person)
     training.progress(store, person)
 
 

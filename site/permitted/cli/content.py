@@ -21,7 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _complain(error.problems)
     if arguments.action == "stats":
         return _count(course)
-    problems = [*about_variants(course), *shortfalls(course)]
+    problems = [*about_variants(course.scenarios.values()), *shortfalls(course)]
     return _complain(problems) if problems else _tell(course)
 
 

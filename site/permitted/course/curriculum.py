@@ -36,6 +36,10 @@ class Course:
         fact = self.facts.get(about)
         return tuple(one for one in self.lessons.values() if about in one.rules or (fact and one.id == fact.lesson))
 
+    def taught_in(self, lesson: Lesson) -> tuple[str, ...]:
+        """Give the rules and facts that a lesson teaches."""
+        return (*lesson.rules, *(fact.id for fact in self.facts.values() if fact.lesson == lesson.id))
+
     def next_lesson(self, lesson_id: str) -> Lesson | None:
         """Give the lesson after another, None after the last one."""
         order = list(self.lessons)

@@ -1,17 +1,16 @@
 """Proves variants of families: the key of a family has to hold whatever is drawn."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count, islice
 
-from permitted.course.curriculum import Course
 from permitted.course.families import MIN_VARIANTS, Family
 from permitted.course.problems import ContentError, Problem
 from permitted.course.scenarios import Scenario
 
 
-def about_variants(course: Course) -> Iterator[Problem]:
+def about_variants(scenarios: Iterable[Scenario]) -> Iterator[Problem]:
     """Note each family of which one of MIN_VARIANTS variants is wrong, and gaps that have closed in all of them."""
-    for scenario in course.scenarios.values():
+    for scenario in scenarios:
         if scenario.family:
             yield from _about_family(scenario, scenario.family)
 

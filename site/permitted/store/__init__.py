@@ -1,5 +1,7 @@
 """Everything that touches SQLite: the database, its tables, and domain objects in and out."""
 
+from sqlite_utils import Database
+
 from permitted.store.attempts import Attempt
 from permitted.store.connections import SettingRefusedError
 from permitted.store.database import NestedWritingError, Store, TransactionEndedError, open  # noqa: A004
@@ -14,6 +16,7 @@ from permitted.store.tries import Try
 __all__ = [
     "Attempt",
     "BrokenReferencesError",
+    "Database",
     "DatabaseTooNewError",
     "Hit",
     "Index",

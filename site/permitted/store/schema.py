@@ -215,4 +215,35 @@ BEGIN
 END;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SEVEN_KINDS)
+_MEMORY = """
+CREATE TABLE cards (
+    person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    about TEXT NOT NULL,
+    due INTEGER NOT NULL,
+    stability REAL,
+    difficulty REAL,
+    reviewed_at INTEGER,
+    reviews INTEGER NOT NULL,
+    lapses INTEGER NOT NULL,
+    PRIMARY KEY (person_id, about),
+    CHECK ((stability IS NULL) = (reviewed_at IS NULL)),
+    CHECK ((difficulty IS NULL) = (reviewed_at IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX cards_by_due ON cards (person_id, due);
+
+CREATE TABLE reviews (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    about TEXT NOT NULL,
+    rating INTEGER NOT NULL CHECK (rating BETWEEN 1 AND 4),
+    source TEXT NOT NULL,
+    moves_card INTEGER NOT NULL CHECK (moves_card IN (0, 1)),
+    reviewed_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX reviews_by_person ON reviews (person_id, reviewed_at);
+CREATE INDEX reviews_by_source ON reviews (person_id, source, reviewed_at);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SEVEN_KINDS, _MEMORY)

@@ -36,6 +36,7 @@ from permitted.training.practice import (
 )
 from permitted.training.progress import Progress, progress
 from permitted.training.reading import mark_read, read_lessons
+from permitted.training.refreshers import due_today, leeches, start_refresher
 from permitted.training.refused import Refused
 from permitted.training.sandbox import latest_tries, submit_reply, tries_of, try_of
 
@@ -61,9 +62,11 @@ __all__ = [
     "become_guest",
     "claim_administrator",
     "delete_idle_guests",
+    "due_today",
     "first_link",
     "latest_run",
     "latest_tries",
+    "leeches",
     "link_purpose",
     "mark_read",
     "person_of_session",
@@ -77,6 +80,7 @@ __all__ = [
     "sign_in",
     "sign_out",
     "sign_up",
+    "start_refresher",
     "start_run",
     "start_session",
     "submit_reply",

@@ -4,6 +4,7 @@ from argon2 import PasswordHasher
 
 from permitted.store import Person, Role, Store, guests, people, sessions, tokens
 from permitted.training.identity import EmailInvalid, EmailTaken, clean_email, clean_name
+from permitted.training.memory import rebuild_cards
 from permitted.training.passwords import HASHER, hash_password, is_password, renew_hash
 from permitted.training.refused import Refused
 
@@ -97,6 +98,7 @@ def sign_in(
         people.touch(db, account.id, now)
         if guest:
             guests.hand_over(db, guest.id, account.id)
+            rebuild_cards(db, account)
         return people.by_id(db, account.id) or account
 
 

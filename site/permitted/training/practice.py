@@ -7,11 +7,16 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from permitted.learning.grading import Answer, grade
-from permitted.store import Attempt, Person, Run, Store, attempts, runs, tokens
+from permitted.learning.memory import rating_of
+from permitted.store import Attempt, Database, Person, Run, Store, attempts, runs, tokens
+from permitted.training.memory import review_card
 from permitted.validator import RULES_VERSION
 
 if TYPE_CHECKING:
     from permitted.course import Scenario
+
+
+MICROSECONDS = 1_000_000  # in a second
 
 
 class StepError(LookupError):
@@ -85,7 +90,16 @@ def _store_answer(
         if stored:
             return stored
         attempts.keep_version(db, scenario.hash, json.dumps(scenario.as_object(), sort_keys=True))
+        if answer.question == scenario.task.questions[0]:
+            rating = rating_of(answer.points, _seconds_since_shown(db, current, now), scenario.level)
+            review_card(db, person, scenario.about, rating, run.mode, now)
         return attempts.insert(db, person.id, current.id, step, answer, now)
+
+
+def _seconds_since_shown(db: Database, run: Run, now: int) -> float:
+    """Give the time since the answer before in a run, or since it began: that is when the question came up."""
+    before = max((attempt.answered_at for attempt in attempts.of_run(db, run.id)), default=run.created_at)
+    return (now - before) / MICROSECONDS
 
 
 def _is_step(run: Run, step: int, scenario: "Scenario") -> bool:

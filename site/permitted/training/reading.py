@@ -1,12 +1,16 @@
 """Reading lessons."""
 
+from collections.abc import Iterable
+
 from permitted.store import Person, Store, readings
+from permitted.training.memory import make_cards
 
 
-def mark_read(store: Store, person: Person, lesson_id: str, now: int) -> None:
-    """Note that a lesson has been read; the first time counts."""
+def mark_read(store: Store, person: Person, lesson_id: str, abouts: Iterable[str], now: int) -> None:
+    """Note that a lesson has been read, the first time counts; what it teaches is refreshed from now on."""
     with store.writing() as db:
         readings.insert(db, person.id, lesson_id, now)
+        make_cards(db, person, abouts, now)
 
 
 def read_lessons(store: Store, person: Person) -> frozenset[str]:

@@ -3,14 +3,18 @@
 import json
 
 from permitted.store import Person, Store, Try, tokens, tries
-from permitted.validator import Message, check
+from permitted.training.memory import make_due
+from permitted.validator import Message, Severity, check
 
 
 def submit_reply(store: Store, person: Person, thread_id: str, message: Message, now: int) -> Try:
-    """Check a reply and keep it with its report."""
+    """Check a reply and keep it with its report; rules that it breaks are due at once."""
     report = check(message)
     source = json.dumps(message.as_object())
+    broken = sorted({finding.rule for finding in report.findings if finding.severity is Severity.VIOLATION})
     with store.writing() as db:
+        for rule in broken:
+            make_due(db, person, rule, "sandbox", now)
         return tries.insert(db, tokens.new_address(), person.id, thread_id, source, report, now)
 
 

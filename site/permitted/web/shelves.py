@@ -60,8 +60,7 @@ def topic(rule: str | None, group: str | None, chapter: str | None) -> Topic | N
 
 
 def _taught_in(chapter: Chapter) -> Collection[str]:
-    lessons = {lesson.id for lesson in chapter.lessons}
-    return {*chapter.rules, *(fact.id for fact in here().course.facts.values() if fact.lesson in lessons)}
+    return {about for lesson in chapter.lessons for about in here().course.taught_in(lesson)}
 
 
 def _rules_of(group: str) -> list[str]:

@@ -65,3 +65,18 @@ def test_a_name_is_text(app, store):
 
     assert "&lt;b&gt;Bo&lt;/b&gt; &amp; Co" in page
     assert "<b>Bo" not in page
+
+
+def test_what_a_lesson_taught_is_refreshed(guest, course):
+    lesson = next(iter(course.lessons.values()))
+    number = len(set(course.taught_in(lesson)) & {one.about for one in course.scenarios.values()})
+
+    assert f"{number} refresher" in guest.text("/today")
+    address = guest.submit("/refresher", on="/today").location
+
+    assert f"1 of {number}" in guest.text(address)
+    assert "Refresher" in guest.text(address)
+
+
+def test_nothing_is_refreshed_before_anything_was_learnt(visitor):
+    assert visitor.submit("/refresher", on="/practice").location == "/practice"

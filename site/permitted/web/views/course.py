@@ -35,7 +35,7 @@ def read_lesson(lesson_id: str) -> tuple[str, int] | Response:
     found, form = _find(lesson_id), Form()
     if not form.is_accepted():
         return _page(found, form)
-    training.mark_read(here().store, person_or_guest(), found.id, now())
+    training.mark_read(here().store, person_or_guest(), found.id, here().course.taught_in(found), now())
     following = here().course.next_lesson(found.id)
     address = url_for("course.lesson", lesson_id=following.id) if following else url_for("course.chapters")
     return redirect(address, 303)

@@ -34,6 +34,17 @@ def start() -> tuple[str, int] | Response:
     return redirect(url_for("practice.step", token=run.token, number=1), 303)
 
 
+@practice.post("/refresher")
+def refresh() -> tuple[str, int] | Response:
+    """Begin the refresher of today; without anything due, say what there is to practise."""
+    form = StartForm()
+    if not form.is_accepted():
+        return _index(form)
+    run = training.start_refresher(here().store, person_or_guest(), here().course, now())
+    address = url_for("practice.step", token=run.token, number=1) if run else url_for("practice.index")
+    return redirect(address, 303)
+
+
 @practice.get("/practice/<token>")
 def summary(token: str) -> str:
     """Show how a run went, and what to do about it."""

@@ -6,8 +6,9 @@ from werkzeug.wrappers import Response
 from permitted import training
 from permitted.course import Lesson, Sample
 from permitted.store import Person, Run
+from permitted.web.forms import Form
 from permitted.web.identity import person
-from permitted.web.installation import here
+from permitted.web.installation import here, now
 from permitted.web.letters import letter
 from permitted.web.steps import Step, open_step, steps_of
 
@@ -37,6 +38,9 @@ def show() -> str:
         run=run,
         step=step,
         lesson=_next_lesson(someone),
+        due=_due(someone),
+        leeches=_leeches(someone),
+        form=Form(),
         tries=training.latest_tries(here().store, someone, LATEST),
         threads=here().course.threads,
         lessons=here().course.lessons,
@@ -65,6 +69,18 @@ def _broken(sample: Sample) -> set[str]:
 def _next_lesson(someone: Person) -> Lesson | None:
     read = training.read_lessons(here().store, someone)
     return next((lesson for lesson in here().course.lessons.values() if lesson.id not in read), None)
+
+
+def _due(someone: Person) -> int:
+    known = {scenario.about for scenario in here().course.scenarios.values()}
+    return len(training.due_today(here().store, someone, known, now()))
+
+
+def _leeches(someone: Person) -> dict[str, Lesson]:
+    """Give what is forgotten again and again, each with the lesson that teaches it."""
+    cards = training.leeches(here().store, someone)
+    lessons = {card.about: here().course.lessons_about(card.about) for card in cards}
+    return {about: found[0] for about, found in lessons.items() if found}
 
 
 def _unfinished(someone: Person | None) -> tuple[Run | None, Step | None]:

@@ -1,0 +1,160 @@
+"""Memory: how well somebody knows a rule or fact, and when it is asked again, by FSRS."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from zoneinfo import ZoneInfo
+
+from fsrs import Card as FsrsCard
+from fsrs import Rating, Scheduler, State
+
+DESIRED_RETENTION = 0.9
+LEECH_LAPSES = 8  # as in Anki: so many lapses, and reading again helps more than asking again
+DAY_TURNS_AT = timedelta(hours=4)  # in the person's own zone, so that a late evening is one day
+QUICK, SLOW = 30, 240  # seconds for an answer
+PASSED = 0.5  # points from which a partly right answer counts as recalled, with effort
+SPREAD_FROM = timedelta(days=3)  # intervals from which on a day more or less does no harm
+
+_MICROSECOND = timedelta(microseconds=1)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# No steps within a day: a rule is asked once a day at most. No fuzzing: the load is spread by `_spread`, repeatably.
+_SCHEDULER = Scheduler(
+    desired_retention=DESIRED_RETENTION, learning_steps=(), relearning_steps=(), enable_fuzzing=False
+)
+
+__all__ = [
+    "Card",
+    "Rating",
+    "day_of",
+    "end_of_day",
+    "new_card",
+    "queue",
+    "rating_of",
+    "retrievability",
+    "reviewed",
+    "start_of_day",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a person remembers of a rule or fact.
+
+    Times are microseconds UTC; stability is in days, difficulty from 1 to 10, both None before the first review.
+    """
+
+    about: str
+    due: int
+    stability: float | None = None
+    difficulty: float | None = None
+    reviewed_at: int | None = None
+    reviews: int = 0
+    lapses: int = 0
+
+    @property
+    def is_leech(self) -> bool:
+        """Has it been forgotten so often that asking again does not help?"""
+        return self.lapses >= LEECH_LAPSES
+
+
+def new_card(about: str, now: int) -> Card:
+    """Give the card of something just learnt: it is due at once."""
+    return Card(about, due=now)
+
+
+def reviewed(card: Card, rating: Rating, now: int) -> Card:
+    """Give a card after an answer: FSRS says how stable it is now, and when its recall falls to DESIRED_RETENTION."""
+    moment = _moment(now)
+    scheduled, _ = _SCHEDULER.review_card(_as_fsrs(card), rating, moment)
+    is_lapse = rating is Rating.Again and card.reviews > 0
+    reviews = card.reviews + 1
+    due = moment + _spread(scheduled.due - moment, f"{card.about} {reviews}")
+    return Card(
+        card.about, _microseconds(due), scheduled.stability, scheduled.difficulty, now, reviews, card.lapses + is_lapse
+    )
+
+
+def retrievability(card: Card, now: int) -> float:
+    """Give the probability, 0 to 1, that it is recalled now; 0 for what has never been asked."""
+    if card.stability is None:
+        return 0.0
+    return float(_SCHEDULER.get_card_retrievability(_as_fsrs(card), _moment(now)))
+
+
+def rating_of(points: float, seconds: float, level: str) -> Rating:
+    """Turn an answer (0 to 1 points, and how long it took) into a rating of FSRS.
+
+    Wrong is Again; partly right, or slowly, is Hard; right is Good; right and quick on a subtle one is Easy.
+    """
+    if points < PASSED:
+        return Rating.Again
+    if points < 1 or seconds > SLOW:
+        return Rating.Hard
+    return Rating.Easy if level == "subtle" and seconds <= QUICK else Rating.Good
+
+
+def day_of(moment: int, zone: str) -> date:
+    """Give the person's day that a moment belongs to; days turn over at DAY_TURNS_AT."""
+    return (_moment(moment).astimezone(ZoneInfo(zone)) - DAY_TURNS_AT).date()
+
+
+def start_of_day(moment: int, zone: str) -> int:
+    """Give the moment at which the person's day began."""
+    return _turn(day_of(moment, zone), zone)
+
+
+def end_of_day(moment: int, zone: str) -> int:
+    """Give the moment at which the person's next day begins."""
+    return _turn(day_of(moment, zone) + timedelta(days=1), zone)
+
+
+def queue(cards: Iterable[Card], now: int, zone: str, limit: int, group_of: Callable[[str], str]) -> tuple[Card, ...]:
+    """Give at most `limit` of the cards due today, the most urgent first; those of one group are kept apart.
+
+    Urgent is what is most likely to be forgotten, so that after a holiday the backlog is worked off in that order.
+    """
+    due = [card for card in cards if card.due < end_of_day(now, zone)]
+    urgent = sorted(due, key=lambda card: (retrievability(card, now), card.due, card.about))[:limit]
+    return tuple(_apart(urgent, group_of))
+
+
+def _apart(cards: Sequence[Card], group_of: Callable[[str], str]) -> Iterable[Card]:
+    waiting, last = list(cards), ""
+    while waiting:
+        following = next((card for card in waiting if group_of(card.about) != last), waiting[0])
+        waiting.remove(following)
+        last = group_of(following.about)
+        yield following
+
+
+def _spread(interval: timedelta, seed: str) -> timedelta:
+    """Move a longer interval by a day or none, so that what was learnt together does not come back together."""
+    if interval < SPREAD_FROM:
+        return interval
+    # A hash, not random.Random: the shift must be the same under every version of Python.
+    return interval + timedelta(days=sha256(seed.encode()).digest()[0] % 3 - 1)
+
+
+def _as_fsrs(card: Card) -> FsrsCard:
+    return FsrsCard(
+        card_id=0,
+        state=State.Learning if card.stability is None else State.Review,
+        stability=card.stability,
+        difficulty=card.difficulty,
+        due=_moment(card.due),
+        last_review=None if card.reviewed_at is None else _moment(card.reviewed_at),
+    )
+
+
+def _moment(microseconds: int) -> datetime:
+    return _EPOCH + timedelta(microseconds=microseconds)
+
+
+def _microseconds(moment: datetime) -> int:
+    return (moment - _EPOCH) // _MICROSECOND
+
+
+def _turn(day: date, zone: str) -> int:
+    midnight = datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone))
+    return _microseconds((midnight + DAY_TURNS_AT).astimezone(UTC))

@@ -1,0 +1,81 @@
+"""Cards: what each person remembers of each rule and fact; and reviews, the log that cards are made from."""
+
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from permitted.learning.memory import Card
+from permitted.store import rows
+
+_COLUMNS = "about, due, stability, difficulty, reviewed_at, reviews, lapses"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """An answer about a rule or fact: FSRS's rating (1 to 4), where it came from, and whether it moved the card."""
+
+    about: str
+    rating: int
+    source: str
+    moves_card: bool
+    reviewed_at: int
+
+
+def find(db: Database, person_id: int, about: str) -> Card | None:
+    """Find a person's card of a rule or fact."""
+    sql = f"SELECT {_COLUMNS} FROM cards WHERE person_id = ? AND about = ?"  # noqa: S608  # nothing that anybody types
+    return rows.one(db, Card, sql, person_id, about)
+
+
+def of_person(db: Database, person_id: int) -> tuple[Card, ...]:
+    """Give a person's cards, by rule or fact."""
+    sql = f"SELECT {_COLUMNS} FROM cards WHERE person_id = ? ORDER BY about"  # noqa: S608
+    return rows.many(db, Card, sql, person_id)
+
+
+def due_before(db: Database, person_id: int, moment: int) -> tuple[Card, ...]:
+    """Give the cards that are due before a moment, the longest due first."""
+    sql = f"SELECT {_COLUMNS} FROM cards WHERE person_id = ? AND due < ? ORDER BY due, about"  # noqa: S608
+    return rows.many(db, Card, sql, person_id, moment)
+
+
+def keep(db: Database, person_id: int, card: Card) -> None:
+    """Write a card, in place of the one that was there."""
+    db.execute(
+        f"INSERT OR REPLACE INTO cards (person_id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        (person_id, card.about, card.due, card.stability, card.difficulty, card.reviewed_at, card.reviews, card.lapses),
+    )
+
+
+def log(db: Database, person_id: int, review: Review) -> None:
+    """Add a review."""
+    db.execute(
+        "INSERT INTO reviews (person_id, about, rating, source, moves_card, reviewed_at) VALUES (?, ?, ?, ?, ?, ?)",
+        (person_id, review.about, review.rating, review.source, review.moves_card, review.reviewed_at),
+    )
+
+
+def reviews_of(db: Database, person_id: int) -> tuple[Review, ...]:
+    """Give a person's reviews, oldest first."""
+    sql = (
+        "SELECT about, rating, source, moves_card, reviewed_at FROM reviews WHERE person_id = ?"
+        " ORDER BY reviewed_at, id"
+    )
+    return rows.many(db, _review, sql, person_id)
+
+
+def count_since(db: Database, person_id: int, source: str, moment: int) -> int:
+    """Count a person's reviews from one source since a moment."""
+    sql = "SELECT count(*) FROM reviews WHERE person_id = ? AND source = ? AND reviewed_at >= ?"
+    return rows.the(db, int, sql, person_id, source, moment)
+
+
+def give(db: Database, giver_id: int, taker_id: int) -> None:
+    """Make the reviews of one person another's, and the cards that the other has not; all else follows from reviews."""
+    db.execute("UPDATE reviews SET person_id = ? WHERE person_id = ?", (taker_id, giver_id))
+    db.execute("UPDATE OR IGNORE cards SET person_id = ? WHERE person_id = ?", (taker_id, giver_id))
+    db.execute("DELETE FROM cards WHERE person_id = ?", (giver_id,))
+
+
+def _review(about: str, rating: int, source: str, moves_card: int, reviewed_at: int) -> Review:
+    return Review(about, rating, source, bool(moves_card), reviewed_at)

@@ -1,0 +1,43 @@
+"""Refreshers: what somebody is about to forget is asked again."""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from permitted.learning.choice import choose_scenarios
+from permitted.learning.memory import Card, end_of_day, queue, start_of_day
+from permitted.store import Person, Run, Store, attempts, cards
+from permitted.training.practice import start_run
+from permitted.validator import RULES
+
+if TYPE_CHECKING:
+    from permitted.course import Course, Scenario
+
+DAILY_LIMIT = 20  # refreshers a day: ten minutes
+REFRESHER = "refresher"
+
+
+def due_today(store: Store, person: Person, known: Collection[str], now: int) -> tuple[Card, ...]:
+    """Give the cards to refresh today, in the order in which they are asked; only of `known` rules and facts."""
+    db = store.reading()
+    done = cards.count_since(db, person.id, REFRESHER, start_of_day(now, person.zone))
+    due = [card for card in cards.due_before(db, person.id, end_of_day(now, person.zone)) if card.about in known]
+    return queue(due, now, person.zone, max(0, DAILY_LIMIT - done), _group_of)
+
+
+def leeches(store: Store, person: Person) -> tuple[Card, ...]:
+    """Give the cards that asking again does not help: their lessons are to be read again."""
+    return tuple(card for card in cards.of_person(store.reading(), person.id) if card.is_leech)
+
+
+def start_refresher(store: Store, person: Person, course: "Course", now: int) -> Run | None:
+    """Begin a run with one scenario for each card that is due; None where none is."""
+    answered = attempts.of_person(store.reading(), person.id)
+    known = {scenario.about for scenario in course.scenarios.values()}
+    chosen: list[Scenario] = []
+    for card in due_today(store, person, known, now):
+        chosen += choose_scenarios(course, answered, 1, [card.about], now)
+    return start_run(store, person, REFRESHER, "Refresher", chosen, now) if chosen else None
+
+
+def _group_of(about: str) -> str:
+    return RULES[about].group if about in RULES else about

@@ -1,0 +1,144 @@
+"""Refreshers: reading makes cards, answers move them, and what was broken while writing comes back at once."""
+
+from dataclasses import replace
+
+import pytest
+
+from permitted import training
+from permitted.store import cards
+from permitted.validator import Message, Verdict
+from tests.training.cast import DAY, MINUTE, NOW, PASSWORD, QUICK, exercise
+
+EMAIL = exercise("at-home", "contact-email")
+KNOWN = ["contact-email", "late-message", "review-incentive"]
+
+
+class Course:
+    """As much of a course as is asked for."""
+
+    def __init__(self, *scenarios):
+        self.scenarios = {scenario.id: scenario for scenario in scenarios}
+
+
+def answer(store, person, verdict, now, scenario=EMAIL, mode="practice"):
+    run = training.start_run(store, person, mode, "Practice", [scenario], now)
+    return training.answer_scenario(store, person, run, 1, scenario, "verdict", verdict, now + MINUTE)
+
+
+def card(store, person, about="contact-email"):
+    return cards.find(store.reading(), person.id, about)
+
+
+def test_it_works(store, ana):
+    training.mark_read(store, ana, "first", ["contact-email"], NOW)
+
+    (due,) = training.due_today(store, ana, KNOWN, NOW)
+    run = training.start_refresher(store, ana, Course(EMAIL), NOW)
+
+    assert due.about == "contact-email"
+    assert (run.mode, run.scenario_ids) == ("refresher", ("at-home",))
+
+
+def test_a_right_answer_moves_the_card_away_and_a_wrong_one_brings_it_back(store, ana):
+    answer(store, ana, Verdict.NOT_ALLOWED, NOW)
+    right = card(store, ana)
+    answer(store, ana, Verdict.ALLOWED, NOW + 5 * DAY)
+
+    assert right.due > NOW + DAY
+    assert card(store, ana).lapses == 1
+    assert training.due_today(store, ana, KNOWN, NOW) == ()
+
+
+def test_only_the_first_answer_of_a_day_moves_the_card_but_all_are_logged(store, ana):
+    answer(store, ana, Verdict.NOT_ALLOWED, NOW)
+    before = card(store, ana)
+
+    answer(store, ana, Verdict.ALLOWED, NOW + 10 * MINUTE)
+
+    assert card(store, ana) == before
+    assert [(one.rating, one.moves_card) for one in cards.reviews_of(store.reading(), ana.id)] == [
+        (3, True),
+        (1, False),
+    ]
+
+
+def test_the_second_question_of_a_step_rates_nothing(store, ana):
+    run = training.start_run(store, ana, "practice", "Practice", [EMAIL], NOW)
+    training.answer_scenario(store, ana, run, 1, EMAIL, "verdict", Verdict.NOT_ALLOWED, NOW)
+    training.answer_scenario(store, ana, run, 1, EMAIL, "rules", (), NOW)
+
+    assert len(cards.reviews_of(store.reading(), ana.id)) == 1
+
+
+def test_a_slow_answer_is_recalled_with_effort(store, ana):
+    run = training.start_run(store, ana, "practice", "Practice", [EMAIL], NOW)
+
+    training.answer_scenario(store, ana, run, 1, EMAIL, "verdict", Verdict.NOT_ALLOWED, NOW + 20 * MINUTE)
+
+    assert [one.rating for one in cards.reviews_of(store.reading(), ana.id)] == [2]
+
+
+def test_a_rule_broken_in_the_sandbox_is_due_at_once(store, ana):
+    answer(store, ana, Verdict.NOT_ALLOWED, NOW)
+    broken = Message("Dear Ana, write to jo@shop.example. Kind regards, Jo", kind="reply")
+
+    training.submit_reply(store, ana, "lost-parcel", broken, NOW + 3 * MINUTE)
+
+    assert [one.about for one in training.due_today(store, ana, KNOWN, NOW + 5 * MINUTE)] == ["contact-email"]
+    assert cards.reviews_of(store.reading(), ana.id)[-1].source == "sandbox"
+
+
+def test_reading_again_changes_no_card(store, ana):
+    training.mark_read(store, ana, "first", ["contact-email"], NOW)
+    answer(store, ana, Verdict.NOT_ALLOWED, NOW)
+    before = card(store, ana)
+
+    training.mark_read(store, ana, "second", ["contact-email"], NOW + DAY)
+
+    assert card(store, ana) == before
+
+
+def test_the_daily_limit_counts_what_was_refreshed(store, ana):
+    abouts = [f"rule-{number}" for number in range(30)]
+    training.mark_read(store, ana, "first", abouts, NOW)
+    for number in range(5):
+        answer(store, ana, Verdict.NOT_ALLOWED, NOW, exercise(f"s{number}", f"rule-{number}"), mode="refresher")
+
+    assert len(training.due_today(store, ana, abouts, NOW)) == 15
+    assert len(training.due_today(store, ana, abouts, NOW + DAY)) == 20
+
+
+def test_what_the_course_no_longer_asks_is_not_due(store, ana):
+    training.mark_read(store, ana, "first", ["gone"], NOW)
+
+    assert training.due_today(store, ana, KNOWN, NOW) == ()
+    assert training.start_refresher(store, ana, Course(EMAIL), NOW) is None
+
+
+def test_a_leech_is_told(store, ana):
+    for day in range(10):
+        answer(store, ana, Verdict.ALLOWED, NOW + day * 2 * DAY)
+
+    assert [one.about for one in training.leeches(store, ana)] == ["contact-email"]
+
+
+def test_signing_in_merges_what_guest_and_account_remember(store, ana, gil):
+    answer(store, ana, Verdict.NOT_ALLOWED, NOW)
+    answer(store, gil, Verdict.ALLOWED, NOW + 4 * DAY)
+    training.mark_read(store, gil, "first", ["late-message"], NOW)
+
+    training.sign_in(store, gil, "ana@example.com", PASSWORD, NOW + 4 * DAY, hasher=QUICK)
+
+    assert (card(store, ana).reviews, card(store, ana).lapses) == (2, 1)
+    assert card(store, ana, "late-message").due == NOW
+    assert card(store, gil) is None
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/Los_Angeles"])
+def test_the_day_is_the_persons_own(store, ana, zone):
+    someone = replace(ana, zone=zone)
+    answer(store, someone, Verdict.NOT_ALLOWED, NOW)
+
+    answer(store, someone, Verdict.NOT_ALLOWED, NOW + DAY)
+
+    assert [one.moves_card for one in cards.reviews_of(store.reading(), ana.id)] == [True, True]
