@@ -33,6 +33,7 @@ from permitted.training.practice import (
     run_state,
     seed_of,
     start_run,
+    take_hint,
 )
 from permitted.training.progress import Progress, progress
 from permitted.training.reading import mark_read, read_lessons
@@ -86,6 +87,7 @@ __all__ = [
     "start_run",
     "start_session",
     "submit_reply",
+    "take_hint",
     "tries_of",
     "try_of",
 ]
