@@ -5,7 +5,16 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from permitted.course import Draft
-from permitted.learning.grading import Grade, grade_choice, grade_draft, grade_order, grade_spot, grade_verdict
+from permitted.learning.grading import (
+    CERTAINTY_MARKS,
+    Grade,
+    certainty_mark,
+    grade_choice,
+    grade_draft,
+    grade_order,
+    grade_spot,
+    grade_verdict,
+)
 from permitted.validator import RULES, Message, Verdict, check
 
 rule_sets = st.frozensets(st.sampled_from(sorted(RULES)), max_size=6)
@@ -129,3 +138,19 @@ def test_a_text_counts_by_its_points_and_its_verdict(body, covered, points):
     draft = Draft(check(Message(body, kind="reply")), (("The lid", covered[0]), ("The hinge", covered[1])))
 
     assert grade_draft(draft).points == points
+
+
+@pytest.mark.parametrize(("certainty", "right", "wrong"), [(1, 1, 0), (2, 2, -2), (3, 3, -6)])
+def test_being_sure_pays_only_if_one_is_right(certainty, right, wrong):
+    assert certainty_mark(grade_verdict(Verdict.ALLOWED, Verdict.ALLOWED), certainty) == right
+    assert certainty_mark(grade_verdict(Verdict.ALLOWED, Verdict.NOT_ALLOWED), certainty) == wrong
+
+
+@given(st.floats(0, 1))
+def test_it_pays_to_be_frank(chance):
+    def mean(certainty):
+        right, wrong = CERTAINTY_MARKS[certainty]
+        return chance * right + (1 - chance) * wrong
+
+    best = 1 if chance < 2 / 3 else 2 if chance < 4 / 5 else 3
+    assert mean(best) >= max(mean(1), mean(2), mean(3)) - 1e-9

@@ -157,6 +157,8 @@ def test_answers_of_the_first_version_are_kept(path):
 
     migrate(path)
 
-    assert ask(path, "SELECT * FROM attempts") == [(9, 5, 7, 1, "verdict", "lid", "hash", 0, '"allowed"', 0.5, 1, 2)]
+    assert ask(path, "SELECT * FROM attempts") == [
+        (9, 5, 7, 1, "verdict", "lid", "hash", 0, '"allowed"', None, 0, 0.5, 1, 2)
+    ]
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
         ask(path, "DELETE FROM attempts")

@@ -34,9 +34,11 @@ CHANGES = [
     "UPDATE attempts SET answer = '\"not_allowed\"'",
     "UPDATE attempts SET id = 77",
     "UPDATE attempts SET seed = 8",
+    "UPDATE attempts SET certainty = 3",
+    "UPDATE attempts SET hinted = 1",
     "DELETE FROM attempts",
-    "REPLACE INTO attempts SELECT id, person_id, run_id, step, question, scenario_id, scenario_hash, seed, answer, 1,"
-    " rules_version, answered_at FROM attempts",
+    "REPLACE INTO attempts SELECT id, person_id, run_id, step, question, scenario_id, scenario_hash, seed, answer,"
+    " NULL, 0, 1, rules_version, answered_at FROM attempts",
 ]
 
 

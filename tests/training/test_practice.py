@@ -61,8 +61,10 @@ def test_the_state_shows_what_is_answered(store, ana, run):
 
     first, second = training.run_state(store, run)
 
-    assert first == training.StepState(1, "gift-card", training.seed_of(run, 1), {"rules": rules, "verdict": verdict})
-    assert second == training.StepState(2, "return-label", training.seed_of(run, 2), {})
+    assert first == training.StepState(
+        1, "gift-card", training.seed_of(run, 1), {"rules": rules, "verdict": verdict}, False
+    )
+    assert second == training.StepState(2, "return-label", training.seed_of(run, 2), {}, False)
 
 
 def test_the_text_is_kept_as_it_was_shown(store, ana, run):
@@ -120,3 +122,26 @@ def test_the_latest_run_is_ones_own(store, ana, tom, run):
 
     assert training.latest_run(store, ana) == later
     assert training.latest_run(store, tom) is None
+
+
+def test_a_hint_costs_a_quarter(store, ana, run):
+    training.take_hint(store, ana, run, 1, NOW)
+
+    attempt = training.answer_scenario(store, ana, run, 1, GIFT_CARD, "verdict", Verdict.NOT_ALLOWED, NOW)
+    other = training.answer_scenario(store, ana, run, 2, LABEL, "verdict", Verdict.ALLOWED, NOW)
+
+    assert (attempt.points, attempt.hinted) == (0.75, True)
+    assert (other.points, other.hinted) == (1.0, False)
+
+
+def test_a_hint_is_of_ones_own_run_alone(store, ana, tom, run):
+    with pytest.raises(training.StepError):
+        training.take_hint(store, tom, run, 1, NOW)
+    with pytest.raises(training.StepError):
+        training.take_hint(store, ana, run, 3, NOW)
+
+
+def test_certainty_is_kept_with_the_answer(store, ana, run):
+    attempt = training.answer_scenario(store, ana, run, 1, GIFT_CARD, "verdict", Verdict.ALLOWED, NOW, 3)
+
+    assert attempt.certainty == 3

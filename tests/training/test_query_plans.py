@@ -5,12 +5,12 @@ import sys
 from contextlib import contextmanager
 
 from permitted import training
-from permitted.store import attempts, cards, guests, invitations, people, readings, runs, sessions, tries
+from permitted.store import attempts, cards, guests, hints, invitations, people, readings, runs, sessions, tries
 from permitted.store.people import Role
 from permitted.validator import Message, Verdict
 from tests.training.cast import DAY, MINUTE, NOW, PASSWORD, QUICK, exercises
 
-MODULES = (attempts, cards, guests, invitations, people, readings, runs, sessions, tries)
+MODULES = (attempts, cards, guests, hints, invitations, people, readings, runs, sessions, tries)
 SMALL = ("teams",)
 
 
@@ -43,6 +43,7 @@ def work(store):
     person = training.become_guest(store, NOW)
     run = training.start_run(store, person, "practice", "Practice", [scenario], NOW)
     training.run_of(store, person, run.token)
+    training.take_hint(store, person, run, 1, NOW)
     training.latest_run(store, person)
     kept = training.answer_scenario(store, person, run, 1, scenario, "verdict", Verdict.ALLOWED, NOW)
     training.answer_scenario(store, person, run, 1, scenario, "rules", (), NOW)

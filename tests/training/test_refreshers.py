@@ -142,3 +142,20 @@ def test_the_day_is_the_persons_own(store, ana, zone):
     answer(store, someone, Verdict.NOT_ALLOWED, NOW + DAY)
 
     assert [one.moves_card for one in cards.reviews_of(store.reading(), ana.id)] == [True, True]
+
+
+def test_what_one_was_sure_of_and_wrong_about_comes_back_first(store, ana):
+    run = training.start_run(store, ana, "practice", "Practice", [EMAIL], NOW)
+
+    training.answer_scenario(store, ana, run, 1, EMAIL, "verdict", Verdict.ALLOWED, NOW, 3)
+
+    assert [one.about for one in training.due_today(store, ana, KNOWN, NOW)] == ["contact-email"]
+
+
+def test_right_with_the_hint_is_recalled_with_effort(store, ana):
+    run = training.start_run(store, ana, "practice", "Practice", [EMAIL], NOW)
+    training.take_hint(store, ana, run, 1, NOW)
+
+    training.answer_scenario(store, ana, run, 1, EMAIL, "verdict", Verdict.NOT_ALLOWED, NOW)
+
+    assert [one.rating for one in cards.reviews_of(store.reading(), ana.id)] == [2]

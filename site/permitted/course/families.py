@@ -11,7 +11,7 @@ from permitted.course.entries import Entry
 MIN_VARIANTS = 200  # different ones that the values of a family's slots must make
 ORDER_ID = "order_id"  # the slot that every family has
 
-_PLACE = re.compile(r"\{\{|\}\}|\{([a-z_]+)(?:\.([a-z_]+))?\}")
+_PLACE = re.compile(r"\{\{|\}\}|\{([a-z0-9_]+)(?:\.([a-z0-9_]+))?\}")
 _BRACKETS = {"{{": "{", "}}": "}"}
 
 Slots = Mapping[str, Sequence[object]]
@@ -59,8 +59,8 @@ def read_family(entry: Entry) -> Family | None:
 
 def _read_slots(entry: Entry) -> Iterator[tuple[str, Sequence[object]]]:
     for slot, values in entry.mapping("slots").items():
-        if slot == ORDER_ID or not re.fullmatch("[a-z_]+", slot):
-            entry.wrong(f"slots.{slot}", f"`{slot}` can't be the name of a slot; use small letters and _")
+        if slot == ORDER_ID or not re.fullmatch("[a-z0-9_]+", slot):
+            entry.wrong(f"slots.{slot}", f"`{slot}` can't be the name of a slot; use small letters, digits and _")
         elif not isinstance(values, list) or not values:
             entry.wrong(f"slots.{slot}", f"`slots.{slot}` must be a list of values, such as [one, two]")
         elif len({frozenset(value) if isinstance(value, Mapping) else None for value in values}) > 1:

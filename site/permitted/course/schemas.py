@@ -20,7 +20,7 @@ _T = TypeVar("_T")
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT: Schema = {"type": "string"}
-_PLACE: Schema = {"type": "string", "pattern": r"^\{[a-z_.]+\}$"}  # of a slot, which may stand for any value
+_PLACE: Schema = {"type": "string", "pattern": r"^\{[a-z0-9_.]+\}$"}  # of a slot
 _MESSAGES = {"message": ("body",), "context": ()}  # keys that hold a message, and what it must have there
 
 
@@ -43,20 +43,46 @@ def _scenario() -> Schema:
         "type": "object",
         "properties": {"kind": {"enum": list(KINDS)}},
         "required": ["kind"],
-        "allOf": [
-            {"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]}, "then": _scenario_of(kind)}
-            for kind in KINDS
-        ],
+        "allOf": [rule for kind in KINDS for rule in (_alone(kind), _family(kind))],
     }
+
+
+def _alone(kind: str) -> Schema:
+    is_family = {"required": ["slots"]}
+    return {"if": {"allOf": [_is(kind), {"not": is_family}]}, "then": _scenario_of(kind)}
+
+
+def _family(kind: str) -> Schema:
+    schema = _with_places(_scenario_of(kind))
+    schema["properties"]["slots"] = {"type": "object", "additionalProperties": {"type": "array", "minItems": 1}}
+    return {"if": {"allOf": [_is(kind), {"required": ["slots"]}]}, "then": schema}
+
+
+def _is(kind: str) -> Schema:
+    return {"properties": {"kind": {"const": kind}}, "required": ["kind"]}
 
 
 def _scenario_of(kind: str) -> Schema:
     schema = _asked(ask_scenario, {"kind": kind})
-    slot = {"type": "array", "minItems": 1}
-    schema["properties"]["slots"] = {"type": "object", "additionalProperties": slot}
     if kind == "reply":
         schema["properties"]["message"] = _message(required=())
     return schema
+
+
+def _with_places(schema: Schema) -> Schema:
+    """Let places of slots stand for the values and keys of an object."""
+    found = dict(schema)
+    if "properties" in schema:
+        found["properties"] = {key: _or_place(value) for key, value in schema["properties"].items()}
+        found["patternProperties"] = {_PLACE["pattern"]: {}}
+    for key in ("items", "additionalProperties"):
+        if isinstance(schema.get(key), dict):
+            found[key] = _or_place(schema[key])
+    return found
+
+
+def _or_place(schema: Schema) -> Schema:
+    return schema if schema.get("type") == "string" else {"anyOf": [_with_places(schema), _PLACE]}
 
 
 def _asked(ask: Callable[[Entry], object], values: Mapping[str, object] | None = None) -> Schema:
@@ -95,11 +121,11 @@ class Sketch(Entry):
 
     def number(self, key: str) -> int:
         """Note a number."""
-        return self._note(key, {"anyOf": [{"type": "integer", "minimum": 1}, _PLACE]}, 1, False)
+        return self._note(key, {"type": "integer", "minimum": 1}, 1, False)
 
     def truth(self, key: str) -> bool:
         """Note true or false."""
-        return self._note(key, {"anyOf": [{"type": "boolean"}, _PLACE]}, False, True)
+        return self._note(key, {"type": "boolean"}, False, True)
 
     def one_of(self, key: str, options: Iterable[str]) -> str:
         """Note a choice."""
@@ -186,8 +212,8 @@ def _of_type(hint: object) -> Schema:
 
 _SIMPLE: Mapping[object, Schema] = {
     str: _TEXT,
-    bool: {"anyOf": [{"type": "boolean"}, _PLACE]},
-    int: {"anyOf": [{"type": "integer"}, _PLACE]},
-    datetime: {"anyOf": [{"type": "string", "format": "date-time"}, _PLACE]},
+    bool: {"type": "boolean"},
+    int: {"type": "integer"},
+    datetime: {"type": "string", "format": "date-time"},
     type(None): {"type": "null"},
 }

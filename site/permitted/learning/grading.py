@@ -21,8 +21,8 @@ WORTH = {Verdict.ALLOWED: 1.0, Verdict.NEEDS_REVIEW: 0.5, Verdict.NOT_ALLOWED: 0
 
 Answer = str | tuple[str, ...]
 
-# Marks for certainty, right and wrong, as in Moodle (after Gardner-Medwin). It pays to be frank: to say 2 pays from 67 %
-# on, to say 3 from 80 %.
+# Marks for certainty, right and wrong, as in Moodle (after Gardner-Medwin): it pays to be frank, since to say 2 pays
+# from 67 % on, to say 3 from 80 %.
 CERTAINTY_MARKS = {1: (1, 0), 2: (2, -2), 3: (3, -6)}
 SURE = 3
 

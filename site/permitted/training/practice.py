@@ -26,7 +26,7 @@ class StepError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class StepState:
-    """A step of a run (the first is 1): the seed of its variant, the answers by question, and whether its hint is shown."""
+    """A step of a run (the first is 1): its seed, the answers by question, and whether its hint has been shown."""
 
     step: int
     scenario_id: str

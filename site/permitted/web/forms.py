@@ -23,9 +23,8 @@ KINDS = {"reply": "I answer the buyer", "proactive": "I write first"}
 
 def init_app(app: Flask) -> None:
     """Give every page the form by which one signs out, and the words of choices."""
-    app.context_processor(
-        lambda: {"sign_out_form": Form, "KINDS": KINDS, "PURPOSES": PURPOSES, "CERTAINTIES": CERTAINTIES}
-    )
+    app.context_processor(lambda: {"sign_out_form": Form})
+    app.jinja_env.globals.update(KINDS=KINDS, PURPOSES=PURPOSES, CERTAINTIES=CERTAINTIES)
 
 
 def page_again(template: str, form: "Form", **context: object) -> tuple[str, int]:

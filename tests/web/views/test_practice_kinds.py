@@ -154,3 +154,44 @@ def test_facts_are_practised_too(visitor, course):
     address = visitor.submit("/practice", {"group": "facts"}).location
 
     assert "Facts about messaging" in visitor.text(address)
+
+
+@pytest.mark.parametrize("exercise", KINDS, indirect=True)
+def test_a_hint_is_shown_when_asked_for_and_keeps_what_was_typed(exercise):
+    typed = right_answer(exercise.scenario.task)
+    hidden = exercise.page
+
+    page = exercise.visitor.submit(f"{exercise.address}/hint", typed, on=exercise.address)
+
+    assert exercise.scenario.hint not in hidden
+    assert exercise.scenario.hint in seen(page)
+    if "body" in typed:
+        assert typed["body"].split("\n")[0] in unescape(page.text.split("<textarea")[1])
+    else:
+        assert page.text.count(" checked>") + page.text.count(" selected>") >= 1
+    exercise.answer(**typed)
+    assert exercise.points == 0.75
+    assert "With the hint, this counts for three quarters." in exercise.page
+
+
+@pytest.mark.parametrize("exercise", ["choose"], indirect=True)
+def test_sure_and_wrong_is_shown_apart(exercise):
+    wrong = next(option.id for option in exercise.scenario.task.options if not option.is_right)
+
+    exercise.answer(picked=[wrong], certainty="3")
+
+    assert "You were sure." in exercise.page
+    summary = seen(exercise.visitor.get(exercise.address.removesuffix("/1")))
+    assert "Sure, and wrong" in summary
+
+
+@pytest.mark.parametrize("exercise", ["choose"], indirect=True)
+def test_a_right_answer_gets_the_mark_of_its_certainty(exercise):
+    exercise.answer(**right_answer(exercise.scenario.task), certainty="2")
+
+    assert "You were fairly sure. Certainty mark: +2." in exercise.page
+
+
+@pytest.mark.parametrize("exercise", ["choose"], indirect=True)
+def test_a_certainty_that_is_none_is_refused(exercise):
+    assert exercise.answer(**right_answer(exercise.scenario.task), certainty="9").status_code == 422
