@@ -9,10 +9,6 @@ MAX_KEPT = 50_000  # words whose correction is remembered, so that hostile texts
 _WORD = re.compile(r"\S+")
 
 
-def _is_long(word: str) -> bool:
-    return len(word) >= MIN_LENGTH - 1
-
-
 class Corrections(dict[str, str | None]):
     """What each mistyped word was meant to be, worked out when first met; None for a word that stays as it is.
 
@@ -41,7 +37,8 @@ class Corrections(dict[str, str | None]):
         """Give a text of words with its slips mended, and the way back to the places before."""
         mended: list[str] = []
         shifts = Shifts()
-        if not any(map(self.__getitem__, filter(_is_long, words.split()))):
+        long_ones = [word for word in words.split() if len(word) >= MIN_LENGTH - 1]
+        if not any(map(self.__getitem__, long_ones)):
             return words, shifts  # as nearly always
         done = 0
         for match in _WORD.finditer(words):
