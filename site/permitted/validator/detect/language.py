@@ -1,6 +1,7 @@
 """The language of a text, by its script and its function words."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
@@ -70,14 +71,11 @@ def tell_language(text: Text) -> Told:
     weights = dict.fromkeys(LANGUAGES, 0.0)
     if len(words) >= MIN_WORDS:
         group_of, groups = _function_words()
-        numbers = [0] * len(groups)
-        for group in map(group_of.get, words):
-            if group is not None:
-                numbers[group] += 1
-        for languages, number in zip(groups, numbers, strict=True):
-            if number:
-                for language in languages:
-                    weights[language] += number / len(languages)
+        numbers = Counter(map(group_of.get, words))
+        del numbers[None]  # of all other words
+        for group in sorted(numbers):
+            for language in groups[group]:
+                weights[language] += numbers[group] / len(groups[group])
     *_, next_weight, weight = sorted(weights.values())
     return Told(next(language for language in LANGUAGES if weights[language] == weight), weight, next_weight)
 
