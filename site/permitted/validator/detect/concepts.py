@@ -65,14 +65,14 @@ class Sentence:
 
         Each wanted one, and `unless`, may name several, any of which will do: "REVIEW|OPINION".
         """
-        if unless and self.has_any(*_named(unless)):
-            return None
         first: list[Hit] = []
         for names in wanted:
             hits = [self.hits[concept][0] for concept in _named(names) if concept in self.hits]
             if not hits:
                 return None
             first.append(min(hits))
+        if unless and self.has_any(*_named(unless)):
+            return None
         return min(hit.start for hit in first), max(hit.end for hit in first)
 
     def joined(self, following: "Sentence") -> "Sentence":
