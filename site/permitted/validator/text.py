@@ -83,7 +83,7 @@ def holds_any(folded: str, signs: Iterable[str]) -> bool:
 
 def fold_word(word: str) -> str:
     """Fold a word or phrase of the lexicon, so that it is compared like with like."""
-    return fold(word).folded
+    return _latin_for_look_alikes(_fold_characters(word, None, None)[0])
 
 
 # ---------------------------------------------------------------- characters

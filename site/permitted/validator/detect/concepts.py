@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import NamedTuple
 
-import ahocorasick
-
 from permitted.validator.detect.typos import Corrections
 from permitted.validator.tables import lexicon_of
 from permitted.validator.text import Span, Text, fold_word
@@ -119,29 +117,27 @@ class _Pattern:
 
 
 class Lexicon:
-    """The phrases of one language, found in one pass over a text."""
+    """The phrases of one language, found in one pass over a text.
+
+    They stand in a dictionary with everything that they begin with, whole words only: from each word of a text on, one
+    looks up more and more words, until nothing begins so.
+    """
 
     def __init__(self, language: str) -> None:
         entries = lexicon_of(language)
         phrases = _by_phrase(entries["concepts"])
+        self._vocabulary = frozenset(" ".join(phrases).split())
+        self._longest = 1 + max(phrase.count(" ") for phrase in phrases)  # in words
+        self._concepts = _with_beginnings(phrases)
         self._patterns = [_Pattern.read(concept, entry) for concept, entry in entries["patterns"].items()]
         self._signs = frozenset(sign for pattern in self._patterns for sign in pattern.signs)
-        self._automaton = ahocorasick.Automaton()
-        for phrase, concepts in phrases.items():
-            self._automaton.add_word(f" {phrase} ", (len(phrase), tuple(concepts)))
-        self._automaton.make_automaton()
-        self._vocabulary = frozenset(word for phrase in phrases for word in phrase.split())
         wrongs = {wrong: right for right, wrongs in entries["misspellings"].items() for wrong in wrongs.split()}
         self._corrections = Corrections(self._vocabulary, wrongs, entries["not_typos"].split())
 
     def hits(self, text: Text) -> list[Hit]:
         """Find every concept in a folded text, in order of place."""
         words, shifts = self._corrections.read(self._without_leet(text))
-        found = [
-            _hit((end - length - 1, end - 1, concept))
-            for end, (length, concepts) in self._automaton.iter(f" {words} ")
-            for concept in concepts
-        ]
+        found = self._phrases(words)
         if shifts:
             found = [Hit(shifts.start(hit.start), shifts.end(hit.end), hit.concept) for hit in found]
         if signs := self._signs.intersection(text.folded):
@@ -149,6 +145,22 @@ class Lexicon:
                 if not signs.isdisjoint(pattern.signs):
                     found += pattern.hits(text)
         found.sort()
+        return found
+
+    def _phrases(self, words: str) -> list[Hit]:
+        """Find the phrases in a text of words, in order of place."""
+        found: list[Hit] = []
+        concepts_of = self._concepts.get
+        single = words.split(" ")
+        ends = _ends(single)
+        for index, word in enumerate(single):
+            if word in self._concepts:
+                start = ends[index] - len(word)
+                for end in ends[index : index + self._longest]:
+                    if (concepts := concepts_of(words[start:end])) is None:
+                        break
+                    for concept in concepts:
+                        found.append(_hit((start, end, concept)))
         return found
 
     def _without_leet(self, text: Text) -> str:
@@ -162,6 +174,16 @@ class Lexicon:
                     words[match.start() : match.end()] = plain
                     break
         return "".join(words)
+
+
+def _ends(words: Sequence[str]) -> list[int]:
+    """Give where each word ends in a text of these words with a space after each."""
+    ends: list[int] = []
+    end = -1
+    for word in words:
+        end += 1 + len(word)
+        ends.append(end)
+    return ends
 
 
 @cache
@@ -193,17 +215,27 @@ def _by_concept(hits: Sequence[Hit], end: int) -> dict[str, list[Hit]]:
 # ---------------------------------------------------------------- the lexicon's notation
 
 _JOINED = {code: " " for code in range(128) if not chr(code).isalnum()}  # marks that join words
+_MARK = re.compile(r"[^\w\s()|]|_")
 
 
-def _by_phrase(entries: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
-    phrases: dict[str, list[str]] = {}
-    for concept, patterns in entries.items():
-        for pattern in patterns:
-            for phrase in spelled_out(str(pattern)):
-                concepts = phrases.setdefault(phrase, [])
-                if concept not in concepts:
-                    concepts.append(concept)
+def _by_phrase(entries: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    phrases: dict[str, tuple[str, ...]] = {}
+    for concept in sorted(entries):
+        alone = (concept,)
+        for phrase in {phrase for pattern in entries[concept] for phrase in spelled_out(pattern)}:
+            phrases[phrase] = phrases[phrase] + alone if phrase in phrases else alone
     return phrases
+
+
+def _with_beginnings(phrases: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Put in what phrases begin with, whole words only; if it is no phrase itself, it says nothing."""
+    concepts = dict(phrases)
+    for phrase in phrases:
+        end = phrase.rfind(" ")
+        while end > 0 and (beginning := phrase[:end]) not in concepts:
+            concepts[beginning] = ()
+            end = phrase.rfind(" ", 0, end)
+    return concepts
 
 
 def spelled_out(pattern: str) -> Iterator[str]:
@@ -212,8 +244,9 @@ def spelled_out(pattern: str) -> Iterator[str]:
     `(a|b)` is a choice, an empty choice leaves it out: `leav(e|es|ing) (us |)feedback`. `(s)` is short for `(s|)`.
     """
     folded = fold_word(pattern)
+    has_marks = bool(_MARK.search(folded))
     for phrase in _expand(folded):
-        yield _words(phrase)
+        yield _words(phrase) if has_marks else " ".join(phrase.split())
         if "'" in phrase:
             yield _words(phrase.replace("'", ""))
 
