@@ -58,15 +58,10 @@ def find_identifiers(text: Text) -> Identifiers:
     """Find the identifiers in a folded text."""
     if not text.numbers:
         return Identifiers()
-    order_ids = tuple(
-        (match.span(), _hyphenated(match[0]))
-        for match in text.find_near_digits(_ORDER_ID, *_AROUND)
-    )
+    order_ids = tuple((match.span(), _hyphenated(match[0])) for match in text.find_near_digits(_ORDER_ID, *_AROUND))
     near = tuple(_near_order_ids(text, [span for span, _ in order_ids]))
     others = tuple(
-        match.span()
-        for match in text.find_near_digits(_OTHERS, *_AROUND)
-        if any(c.isdigit() for c in match[0])
+        match.span() for match in text.find_near_digits(_OTHERS, *_AROUND) if any(c.isdigit() for c in match[0])
     )
     return Identifiers(order_ids, near, others)
 
