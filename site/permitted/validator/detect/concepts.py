@@ -128,7 +128,6 @@ class Lexicon:
         entries = lexicon_of(language)
         phrases = _by_phrase(entries["concepts"])
         self._vocabulary = frozenset(" ".join(phrases).split())
-        self._longest = 1 + max(phrase.count(" ") for phrase in phrases)  # in words
         self._concepts = _with_beginnings(phrases)
         self._patterns = [_Pattern.read(concept, entry) for concept, entry in entries["patterns"].items()]
         self._signs = frozenset(sign for pattern in self._patterns for sign in pattern.signs)
@@ -155,13 +154,12 @@ class Lexicon:
         single = words.split(" ")
         ends = _ends(single)
         for index, word in enumerate(single):
-            if word in self._concepts:
-                start = ends[index] - len(word)
-                for end in ends[index : index + self._longest]:
-                    if (concepts := concepts_of(words[start:end])) is None:
-                        break
-                    for concept in concepts:
-                        found.append(_hit((start, end, concept)))  # noqa: PERF401  # often there is none to extend by
+            concepts, start, last = concepts_of(word), ends[index] - len(word), index
+            while concepts is not None:
+                for concept in concepts:
+                    found.append(_hit((start, ends[last], concept)))  # noqa: PERF401  # often there is none to extend by
+                last += 1
+                concepts = concepts_of(words[start : ends[last]]) if last < len(ends) else None
         return found
 
     def _without_leet(self, text: Text) -> str:

@@ -44,6 +44,9 @@ _SCRIPTS = (
 )
 
 
+_FIRST_OF_SCRIPTS = chr(min(first for _, first, _ in _SCRIPTS))
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What function words and script tell of a text's language: the best guess, its weight and that of the next one."""
@@ -65,7 +68,7 @@ class Told:
 
 def tell_language(text: Text) -> Told:
     """Weigh the languages of a text."""
-    if not text.folded.isascii() and (script := _by_script(text.folded)):
+    if not text.folded.isascii() and max(text.folded) >= _FIRST_OF_SCRIPTS and (script := _by_script(text.folded)):
         return Told(script, SURE, 0.0)
     words = text.words.split()
     weights = dict.fromkeys(LANGUAGES, 0.0)

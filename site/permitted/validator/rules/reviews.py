@@ -36,7 +36,7 @@ def review_incentive(message: Message, facts: Facts) -> Iterator[Finding]:
         for sentence, following in _with_following(field):
             if core := _incentive_core(sentence) or (spoken_of and _proof_core(sentence)):
                 yield found_clause("review-incentive", field, sentence, core)
-            elif following and not _incentive_core(following) and (given := _offer_across(sentence, following)):
+            elif following and (given := _offer_across(sentence, following)) and not _incentive_core(following):
                 where = sentence if given[0].start < following.start else following
                 yield found_clause("review-incentive", field, where, _over(given))
 
