@@ -70,6 +70,8 @@ _FOREIGN = tuple(
     )
 )
 
+_FOREIGN_SIGNS = tuple(dict.fromkeys(sign for signs, _ in _FOREIGN for sign in signs))
+
 # Codes that nothing else looks like; what stands before one, back to a pause, is the address.
 _STATES = (
     r"(?:a[klrz]|c[aot]|d[ec]|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[at]"
@@ -100,7 +102,7 @@ def _streets(text: Text) -> Iterator[Span]:
 
 
 def _foreign(folded: str) -> Iterator[Span]:
-    for signs, pattern in _FOREIGN:
+    for signs, pattern in _FOREIGN if holds_any(folded, _FOREIGN_SIGNS) else ():
         if holds_any(folded, signs):
             yield from (match.span() for match in pattern.finditer(folded))
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from permitted.validator.detect.typos import Corrections
 from permitted.validator.tables import lexicon_of
-from permitted.validator.text import Span, Text, fold_word
+from permitted.validator.text import Span, Text, fold_word, holds_any
 
 MAX_PLACES = 40  # of one concept in one sentence; a text of nothing but these must not cost its length squared
 NEGATION_REACH = 16  # code points between a negation and what it denies
@@ -109,7 +109,7 @@ class _Pattern:
         return cls(concept, frozenset(entry["signs"]), tuple(entry.get("words", ())), expression)
 
     def hits(self, text: Text) -> Iterator[Hit]:
-        if self.words and not any(word in text.folded for word in self.words):
+        if self.words and not holds_any(text.folded, self.words):
             return
         parts = text.near_digits(*_AROUND_DIGITS) if self.signs == _DIGITS else ((0, len(text.folded)),)
         for start, end in parts:

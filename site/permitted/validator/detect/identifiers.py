@@ -60,9 +60,7 @@ def find_identifiers(text: Text) -> Identifiers:
         return Identifiers()
     order_ids = tuple((match.span(), _hyphenated(match[0])) for match in text.find_near_digits(_ORDER_ID, *_AROUND))
     near = tuple(_near_order_ids(text, [span for span, _ in order_ids]))
-    others = tuple(
-        match.span() for match in text.find_near_digits(_OTHERS, *_AROUND) if any(c.isdigit() for c in match[0])
-    )
+    others = tuple(match.span() for match in text.find_near_digits(_OTHERS, *_AROUND))
     return Identifiers(order_ids, near, others)
 
 

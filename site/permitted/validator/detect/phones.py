@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from permitted.validator.detect.identifiers import Identifiers, named_as_other
-from permitted.validator.text import Span, Text
+from permitted.validator.text import Span, Text, holds_any
 
 MAX_CANDIDATE = 40  # code points; a number with its country code and separators is shorter
 FULL_NUMBER = 9  # digits of a number with its area
@@ -16,7 +16,8 @@ _CANDIDATE = re.compile(
     r"[+(\[\d](?<![\w#@./-].)(?:(?<=\d)|(?<=[+(\[])\+?\d)(?:[ ().\-/_~*\[\]{}]{0,3}\d){6,16}(?!\w|[.-]\d)"
 )
 _OVER_LINES = re.compile(r"(?<![\w#@./-])\+?\d{2,6}(?: ?\n ?\d{2,6}){1,4}(?!\w|[.-]\d)")
-_OVER_LINE = re.compile(r"\d ?\n ?\d")  # a cheap look first
+_DIGIT_AFTER_LINE = re.compile(r"\n ?\d")  # a cheap look first
+_FREE_OF_CHARGE = ("800", "888", "877", "866", "855", "844", "833")
 _VANITY = re.compile(
     r"\b(?:1[- ]?)?8(?:00|88|77|66|55|44|33)[- ](?=[a-z-]*[a-z]{3})[a-z-]{4,12}\b|\b0800[- ][a-z]{5,10}\b"
 )
@@ -155,7 +156,7 @@ def _disguised_candidates(text: Text) -> Iterator[Phone]:
     folded = text.folded
     if not _DIGIT_WORDS.isdisjoint(text.words.split()) or " then " in folded:
         yield from _spelled(folded)
-    for match in _VANITY.finditer(folded) if "8" in folded else ():
+    for match in _VANITY.finditer(folded) if holds_any(folded, _FREE_OF_CHARGE) else ():
         phone = Phone(*match.span(), re.sub(r"\D", "", match[0]).ljust(SHORTEST, "0"))
         shouted = text.raw[slice(*text.span(*match.span()))].isupper()  # as such numbers are written
         if (shouted and match[0].startswith("1")) or _introduced(folded, phone, sure=True):
@@ -164,7 +165,7 @@ def _disguised_candidates(text: Text) -> Iterator[Phone]:
         phone = Phone(*match.span(), re.sub(r"\D", "", match[0].translate(_FOR_DIGITS)))
         if _is_lettered(match[0]) and _introduced(folded, phone, sure=True):
             yield phone
-    for match in _OVER_LINES.finditer(folded) if _OVER_LINE.search(folded) else ():
+    for match in _OVER_LINES.finditer(folded) if _DIGIT_AFTER_LINE.search(folded) else ():
         phone = Phone(*match.span(), re.sub(r"\D", "", match[0]))
         if _introduced(folded, phone, sure=True):
             yield phone
