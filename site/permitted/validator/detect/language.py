@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 
 from permitted.validator.tables import table
 from permitted.validator.text import Span, Text
@@ -11,6 +12,7 @@ from permitted.validator.text import Span, Text
 LIKELY, LIKELY_LEAD = 1.5, 1.2  # function words of a language's own, and how many times more than the next language has
 SURE, SURE_LEAD = 3.0, 2.0
 MIN_WORDS = 4  # fewer words with a sign of a language do not tell
+_NO_GROUP = -1  # of function words: all others
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pl", "pt", "sv", "tr")
 _KANA = range(0x3040, 0x3100)
 
@@ -74,8 +76,8 @@ def tell_language(text: Text) -> Told:
     weights = dict.fromkeys(LANGUAGES, 0.0)
     if len(words) >= MIN_WORDS:
         group_of, groups = _function_words()
-        numbers = Counter(map(group_of.get, words))
-        del numbers[None]  # of all other words
+        numbers = Counter(map(group_of.get, words, repeat(_NO_GROUP)))
+        del numbers[_NO_GROUP]
         for group in sorted(numbers):
             for language in groups[group]:
                 weights[language] += numbers[group] / len(groups[group])
