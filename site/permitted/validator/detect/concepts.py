@@ -245,13 +245,17 @@ def spelled_out(pattern: str) -> Iterator[str]:
     folded = fold_word(pattern)
     has_marks = bool(_MARK.search(folded))
     for phrase in _expand(folded):
-        yield _words(phrase) if has_marks else " ".join(phrase.split())
+        yield _words(phrase) if has_marks else _single_spaced(phrase)
         if "'" in phrase:
             yield _words(phrase.replace("'", ""))
 
 
 def _words(phrase: str) -> str:
-    return " ".join(phrase.split()).translate(_JOINED).strip()
+    return _single_spaced(phrase).translate(_JOINED).strip()
+
+
+def _single_spaced(phrase: str) -> str:
+    return " ".join(phrase.split()) if "  " in phrase else phrase.strip()
 
 
 def _expand(pattern: str) -> list[str]:
