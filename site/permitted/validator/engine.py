@@ -10,7 +10,7 @@ from permitted.validator.detect.links import Link
 from permitted.validator.limits import limit
 from permitted.validator.message import Message
 from permitted.validator.report import Finding, InspectedLink, Inspection, Report, Severity, Verdict
-from permitted.validator.rules import JUDGES
+from permitted.validator.rules import judge_all
 
 _FIELDS = ("subject", "body", "attachments", "order", "buyer", "sent_at", "history")  # in the order of the report
 _FIELD = re.compile(r"(\w+)(?:\[(\d+)\])?")
@@ -43,7 +43,7 @@ def _report(message: Message, facts: Facts) -> Report:
 
 
 def _judged(message: Message, facts: Facts) -> list[Finding]:
-    findings = [finding for judge in JUDGES[message.kind] for finding in judge(message, facts)]
+    findings = judge_all(message, facts)
     told = any(f.severity is Severity.VIOLATION and RULES[f.rule].group in _TELLS_PURPOSE for f in findings)
     return [finding for finding in findings if not (told and finding.rule == "reason-unclear")]
 

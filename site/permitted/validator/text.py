@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,6 +45,11 @@ class Text:
         if part:
             yield part
 
+    def find_near_digits(self, pattern: re.Pattern[str], before: int, after: int) -> Iterator[re.Match[str]]:
+        """Find a pattern of which every match holds a digit in the parts that `near_digits` gives."""
+        for start, end in self.near_digits(before, after):
+            yield from pattern.finditer(self.folded, start, end)
+
     def span(self, start: int, end: int) -> Span:
         """Turn a span of the folded text into one of the raw text; marks that belong to the last character go along."""
         if self.starts is None or self.ends is None:
@@ -67,13 +72,18 @@ def fold_pieces(raw: str, pieces: "list[tuple[str, int, int]] | None") -> Text:
     seen, starts, ends = (raw, None, None) if pieces is None else _assemble(pieces)
     folded, starts, ends = _fold_characters(seen, starts, ends)
     folded = _latin_for_look_alikes(folded)
-    numbers = tuple(match.span() for match in _DIGITS.finditer(folded))
+    numbers = tuple(map(re.Match.span, _DIGITS.finditer(folded)))
     return Text(raw, folded, folded.translate(_WORDS), starts, ends, numbers)
+
+
+def holds_any(folded: str, signs: Iterable[str]) -> bool:
+    """Say whether one of these is in a text: a cheap look, before a dear one."""
+    return any(map(folded.__contains__, signs))
 
 
 def fold_word(word: str) -> str:
     """Fold a word or phrase of the lexicon, so that it is compared like with like."""
-    return fold(word).folded
+    return _latin_for_look_alikes(_fold_characters(word, None, None)[0])
 
 
 # ---------------------------------------------------------------- characters

@@ -72,7 +72,7 @@ class Facts:
         """Is the body in the lexicon's language, as far as can be told? What is not said can be judged there alone."""
         return self.language in (LANGUAGE, None)
 
-    @property
+    @cached_property
     def fields(self) -> tuple[FieldFacts, FieldFacts]:
         """Subject and body, in the order in which findings are reported."""
         return self.subject, self.body

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from permitted.validator.text import Span, Text
+from permitted.validator.text import Span, Text, holds_any
 
 _CARD = re.compile(r"[3-6](?<![\d-].)\d{3}(?:[ -]?\d{4}){2}(?:[ -]?\d{1,7})(?![\d-])")
 _IBAN = re.compile(r"\d(?<=\b[a-z]{2}.)\d(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,4})?\b")  # from its first digit on
@@ -28,7 +28,7 @@ def find_accounts(text: Text) -> tuple[Span, ...]:
 
 
 def _is_banking(folded: str) -> bool:
-    return any(sign in folded for sign in ("sort code", "routing", "aba", "ifsc", "bank account", "a/c"))
+    return holds_any(folded, ("sort code", "routing", "aba", "ifsc", "bank account", "a/c"))
 
 
 def _cards(folded: str) -> Iterator[Span]:

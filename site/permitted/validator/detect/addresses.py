@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from permitted.validator.text import Span, Text
+from permitted.validator.text import Span, Text, holds_any
 
 _STREET = (
     r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court|ct|way|boulevard|blvd|place|pl|square|sq"
@@ -70,6 +70,8 @@ _FOREIGN = tuple(
     )
 )
 
+_FOREIGN_SIGNS = tuple(dict.fromkeys(sign for signs, _ in _FOREIGN for sign in signs))
+
 # Codes that nothing else looks like; what stands before one, back to a pause, is the address.
 _STATES = (
     r"(?:a[klrz]|c[aot]|d[ec]|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|pa|ri|s[cd]|t[nx]|ut|v[at]"
@@ -80,6 +82,7 @@ _SURE_CODE = re.compile(
     rf"|\b{_STATES},? \d{{5}}(?:-\d{{4}})?\b|\b[a-z]\d[a-z] \d[a-z]\d\b|\b(?:nsw|vic|qld|tas|act) \d{{4}}\b"
     r"|, (?!order|part|item|batch|lot|case|model|number|code|invoice|version)[a-z]{3,20} ?-? ?\d{6}\b"
 )
+_AROUND_CODE = (30, 8)  # code points before and after a digit in which a code and the town before it begin and end
 _LONGEST = 110  # code points of an address before its code
 _START = re.compile(r"[:;!?(\n]\s*|\.\s+(?=[a-z]{4})|\b(?:to|at|is|address|as)\s")
 _LEAST = 2  # words before a code: a house or a street, and a town
@@ -89,23 +92,24 @@ def find_addresses(text: Text) -> tuple[Span, ...]:
     """Find postal addresses in a folded text, the longest where several are found at a place."""
     if not text.numbers:
         return ()
-    return _without_overlap([*_streets(text), *_foreign(text.folded), *_before_codes(text.folded)])
+    return _without_overlap([*_streets(text), *_foreign(text.folded), *_before_codes(text)])
 
 
 def _streets(text: Text) -> Iterator[Span]:
-    if _STREET_WORDS.isdisjoint(text.words.split()) and not any(sign in text.folded for sign in _GERMAN_SIGNS):
+    if _STREET_WORDS.isdisjoint(text.words.split()) and not holds_any(text.folded, _GERMAN_SIGNS):
         return iter(())
     return (match.span() for match in _ADDRESS.finditer(text.folded))
 
 
 def _foreign(folded: str) -> Iterator[Span]:
-    for signs, pattern in _FOREIGN:
-        if any(sign in folded for sign in signs):
+    for signs, pattern in _FOREIGN if holds_any(folded, _FOREIGN_SIGNS) else ():
+        if holds_any(folded, signs):
             yield from (match.span() for match in pattern.finditer(folded))
 
 
-def _before_codes(folded: str) -> Iterator[Span]:
-    for code in _SURE_CODE.finditer(folded):
+def _before_codes(text: Text) -> Iterator[Span]:
+    folded = text.folded
+    for code in text.find_near_digits(_SURE_CODE, *_AROUND_CODE):
         earliest = max(0, code.start() - _LONGEST)
         starts = [match.end() for match in _START.finditer(folded, earliest, code.start())]
         start = starts[-1] if starts else earliest

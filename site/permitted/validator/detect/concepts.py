@@ -1,16 +1,15 @@
 """What a text says, as concepts of the lexicon: where each stands, and which stand together in a sentence."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
-
-import ahocorasick
 
 from permitted.validator.detect.typos import Corrections
 from permitted.validator.tables import lexicon_of
-from permitted.validator.text import Span, Text, fold_word
+from permitted.validator.text import Span, Text, fold_word, holds_any
 
 MAX_PLACES = 40  # of one concept in one sentence; a text of nothing but these must not cost its length squared
 NEGATION_REACH = 16  # code points between a negation and what it denies
@@ -31,6 +30,10 @@ class Hit(NamedTuple):
     concept: str
 
 
+# Not by its own way, which takes three times as long.
+_hit: Callable[[tuple[int, int, str]], Hit] = partial(tuple.__new__, Hit)
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence and the places of each concept in it, in order; offsets are those of the folded text."""
@@ -41,15 +44,15 @@ class Sentence:
 
     def has(self, *concepts: str) -> bool:
         """Say whether every one of these concepts is here."""
-        return all(concept in self.hits for concept in concepts)
+        return all(map(self.hits.__contains__, concepts))
 
     def has_any(self, *concepts: str) -> bool:
         """Say whether at least one of these concepts is here."""
-        return any(concept in self.hits for concept in concepts)
+        return not self.hits.keys().isdisjoint(concepts)
 
     def of(self, *concepts: str) -> tuple[Hit, ...]:
         """Give the places of these concepts, concept by concept, each in order."""
-        return tuple(hit for concept in concepts for hit in self.hits.get(concept, ()))
+        return tuple([hit for concept in concepts if concept in self.hits for hit in self.hits[concept]])
 
     def span(self, *concepts: str) -> Span:
         """Give the span from the first to the last place of these concepts."""
@@ -61,14 +64,14 @@ class Sentence:
 
         Each wanted one, and `unless`, may name several, any of which will do: "REVIEW|OPINION".
         """
-        if unless and any(concept in self.hits for concept in _named(unless)):
-            return None
         first: list[Hit] = []
         for names in wanted:
             hits = [self.hits[concept][0] for concept in _named(names) if concept in self.hits]
             if not hits:
                 return None
             first.append(min(hits))
+        if unless and self.has_any(*_named(unless)):
+            return None
         return min(hit.start for hit in first), max(hit.end for hit in first)
 
     def joined(self, following: "Sentence") -> "Sentence":
@@ -106,7 +109,7 @@ class _Pattern:
         return cls(concept, frozenset(entry["signs"]), tuple(entry.get("words", ())), expression)
 
     def hits(self, text: Text) -> Iterator[Hit]:
-        if self.words and not any(word in text.folded for word in self.words):
+        if self.words and not holds_any(text.folded, self.words):
             return
         parts = text.near_digits(*_AROUND_DIGITS) if self.signs == _DIGITS else ((0, len(text.folded)),)
         for start, end in parts:
@@ -115,29 +118,26 @@ class _Pattern:
 
 
 class Lexicon:
-    """The phrases of one language, found in one pass over a text."""
+    """The phrases of one language, found in one pass over a text.
+
+    They stand in a dictionary with everything that they begin with, whole words only: from each word of a text on, one
+    looks up more and more words, until nothing begins so.
+    """
 
     def __init__(self, language: str) -> None:
         entries = lexicon_of(language)
         phrases = _by_phrase(entries["concepts"])
+        self._vocabulary = frozenset(" ".join(phrases).split())
+        self._concepts = _with_beginnings(phrases)
         self._patterns = [_Pattern.read(concept, entry) for concept, entry in entries["patterns"].items()]
         self._signs = frozenset(sign for pattern in self._patterns for sign in pattern.signs)
-        self._automaton = ahocorasick.Automaton()
-        for phrase, concepts in phrases.items():
-            self._automaton.add_word(f" {phrase} ", (len(phrase), tuple(concepts)))
-        self._automaton.make_automaton()
-        self._vocabulary = frozenset(word for phrase in phrases for word in phrase.split())
         wrongs = {wrong: right for right, wrongs in entries["misspellings"].items() for wrong in wrongs.split()}
         self._corrections = Corrections(self._vocabulary, wrongs, entries["not_typos"].split())
 
     def hits(self, text: Text) -> list[Hit]:
         """Find every concept in a folded text, in order of place."""
         words, shifts = self._corrections.read(self._without_leet(text))
-        found = [
-            Hit(end - length - 1, end - 1, concept)
-            for end, (length, concepts) in self._automaton.iter(f" {words} ")
-            for concept in concepts
-        ]
+        found = self._phrases(words)
         if shifts:
             found = [Hit(shifts.start(hit.start), shifts.end(hit.end), hit.concept) for hit in found]
         if signs := self._signs.intersection(text.folded):
@@ -145,6 +145,21 @@ class Lexicon:
                 if not signs.isdisjoint(pattern.signs):
                     found += pattern.hits(text)
         found.sort()
+        return found
+
+    def _phrases(self, words: str) -> list[Hit]:
+        """Find the phrases in a text of words, in order of place."""
+        found: list[Hit] = []
+        concepts_of = self._concepts.get
+        single = words.split(" ")
+        ends = _ends(single)
+        for index, word in enumerate(single):
+            concepts, start, last = concepts_of(word), ends[index] - len(word), index
+            while concepts is not None:
+                for concept in concepts:
+                    found.append(_hit((start, ends[last], concept)))  # noqa: PERF401  # often there is none to extend by
+                last += 1
+                concepts = concepts_of(words[start : ends[last]]) if last < len(ends) else None
         return found
 
     def _without_leet(self, text: Text) -> str:
@@ -160,6 +175,16 @@ class Lexicon:
         return "".join(words)
 
 
+def _ends(words: Sequence[str]) -> list[int]:
+    """Give where each word ends in a text of these words with a space after each."""
+    ends: list[int] = []
+    end = -1
+    for word in words:
+        end += 1 + len(word)
+        ends.append(end)
+    return ends
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """Give the lexicon of a language, read when first asked for."""
@@ -168,35 +193,48 @@ def lexicon(language: str) -> Lexicon:
 
 def concepts_by_sentence(text: Text, spans: tuple[Span, ...], language: str) -> tuple[Sentence, ...]:
     """Find the concepts of each sentence; a phrase that runs over the end of a sentence does not count."""
-    hits: list[dict[str, list[Hit]]] = [{} for _ in spans]
-    index = 0
-    for hit in lexicon(language).hits(text):
-        while hit.start >= spans[index][1] and index + 1 < len(spans):
-            index += 1
-        if hit.end > spans[index][1]:
-            continue
-        places = hits[index].get(hit.concept)
-        if places is None:
-            hits[index][hit.concept] = [hit]
-        elif len(places) < MAX_PLACES:
-            places.append(hit)
-    return tuple(Sentence(start, end, found) for (start, end), found in zip(spans, hits, strict=True))
+    hits = lexicon(language).hits(text)
+    found: list[Sentence] = []
+    done = 0
+    for start, end in spans:
+        begun, done = done, bisect_left(hits, (end,), done)
+        found.append(Sentence(start, end, _by_concept(hits[begun:done], end)))
+    return tuple(found)
+
+
+def _by_concept(hits: Sequence[Hit], end: int) -> dict[str, list[Hit]]:
+    """Sort the hits that end in time by what they say, no more than MAX_PLACES of each."""
+    places: dict[str, list[Hit]] = {}
+    for hit in hits:
+        if hit.end <= end and len(same := places.setdefault(hit.concept, [])) < MAX_PLACES:
+            same.append(hit)
+    return places
 
 
 # ---------------------------------------------------------------- the lexicon's notation
 
 _JOINED = {code: " " for code in range(128) if not chr(code).isalnum()}  # marks that join words
+_MARK = re.compile(r"[^\w\s()|]|_")
 
 
-def _by_phrase(entries: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
-    phrases: dict[str, list[str]] = {}
-    for concept, patterns in entries.items():
-        for pattern in patterns:
-            for phrase in spelled_out(str(pattern)):
-                concepts = phrases.setdefault(phrase, [])
-                if concept not in concepts:
-                    concepts.append(concept)
+def _by_phrase(entries: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    phrases: dict[str, tuple[str, ...]] = {}
+    for concept in sorted(entries):
+        alone = (concept,)
+        for phrase in {phrase for pattern in entries[concept] for phrase in spelled_out(pattern)}:
+            phrases[phrase] = phrases[phrase] + alone if phrase in phrases else alone
     return phrases
+
+
+def _with_beginnings(phrases: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Put in what phrases begin with, whole words only; if it is no phrase itself, it says nothing."""
+    concepts = dict(phrases)
+    for phrase in phrases:
+        end = phrase.rfind(" ")
+        while end > 0 and (beginning := phrase[:end]) not in concepts:
+            concepts[beginning] = ()
+            end = phrase.rfind(" ", 0, end)
+    return concepts
 
 
 def spelled_out(pattern: str) -> Iterator[str]:
@@ -205,14 +243,19 @@ def spelled_out(pattern: str) -> Iterator[str]:
     `(a|b)` is a choice, an empty choice leaves it out: `leav(e|es|ing) (us |)feedback`. `(s)` is short for `(s|)`.
     """
     folded = fold_word(pattern)
+    has_marks = bool(_MARK.search(folded))
     for phrase in _expand(folded):
-        yield _words(phrase)
+        yield _words(phrase) if has_marks else _single_spaced(phrase)
         if "'" in phrase:
             yield _words(phrase.replace("'", ""))
 
 
 def _words(phrase: str) -> str:
-    return " ".join(phrase.split()).translate(_JOINED).strip()
+    return _single_spaced(phrase).translate(_JOINED).strip()
+
+
+def _single_spaced(phrase: str) -> str:
+    return " ".join(phrase.split()) if "  " in phrase else phrase.strip()
 
 
 def _expand(pattern: str) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from permitted.validator.text import Span, Text
+from permitted.validator.text import Span, Text, holds_any
 
 _PLAIN = re.compile(r"[a-z0-9][\w.+%'-]{0,63}@[a-z0-9](?:[\w-]{0,62}\.){1,8}[a-z]{2,24}\b")
 _ALIAS = re.compile(r"@(?:[\w-]+\.)*(?:marketplace|m\.marketplace)\.amazon\.[a-z.]+$")
@@ -164,7 +164,7 @@ def _spans(folded: str) -> Iterator[Span]:
         for match in pattern.finditer(folded):
             if pattern is not _AT_PROVIDER or _NO_NAMES.isdisjoint(re.split(r"\W", match[0])):
                 yield match.span()
-    if any(sign in folded for sign in _NAMED_AT_SIGNS):
+    if holds_any(folded, _NAMED_AT_SIGNS):
         yield from _named(folded)
     if "ending" in folded or "suffix" in folded:
         yield from (match.span() for match in _ENDING_TOLD.finditer(folded))
@@ -175,12 +175,15 @@ def _patterns(folded: str) -> list[re.Pattern[str]]:
     patterns: list[re.Pattern[str]] = []
     if "@" in folded:
         patterns += [_PLAIN, _REVERSED, _SPACED]
-    spelled = _AT_SIGN.search(folded) or any(shape in folded for shape in _SHAPES)
-    if "@" in folded or (spelled and (any(word in folded for word in _DOT_WORDS) or _DOT_ENDING.search(folded))):
+    if "@" in folded or (_holds_dot(folded) and (_AT_SIGN.search(folded) or holds_any(folded, _SHAPES))):
         patterns.append(_DISGUISED)
-    if any(sign in folded for sign in _PROVIDER_SIGNS):
+    if holds_any(folded, _PROVIDER_SIGNS):
         patterns.append(_AT_PROVIDER)
     return patterns
+
+
+def _holds_dot(folded: str) -> bool:
+    return holds_any(folded, _DOT_WORDS) or bool(_DOT_ENDING.search(folded))
 
 
 def _named(folded: str) -> Iterator[Span]:

@@ -15,6 +15,7 @@ _NEAR_MIDDLE = re.compile(r"[- ][0-9oilsbzx]{6,8}[- ](?=[0-9oilsbzx]{6})")  # a 
 _INTRODUCED = re.compile(r"\b(?:orders?|purchase|ordered)\b(?:[^.!?\n]|\bno\.){0,24}$")
 _ASIN = re.compile(r"(?<![\w/-])b0(?=[a-z0-9]*\d)[a-z0-9]{8}(?![\w-])")
 _LOOK_BACK = 40
+_AROUND_ORDER_ID = (24, 24)
 _AROUND = (12, 24)  # code points before and after a digit in which what it belongs to begins and ends
 
 _OTHERS = re.compile(
@@ -55,21 +56,11 @@ class Identifiers:
 
 def find_identifiers(text: Text) -> Identifiers:
     """Find the identifiers in a folded text."""
-    folded = text.folded
     if not text.numbers:
         return Identifiers()
-    order_ids = tuple(
-        (match.span(), _hyphenated(match[0]))
-        for start, end in text.near_digits(*_AROUND)
-        for match in _ORDER_ID.finditer(folded, start, end)
-    )
-    near = tuple(_near_order_ids(folded, [span for span, _ in order_ids]))
-    others = tuple(
-        match.span()
-        for start, end in text.near_digits(*_AROUND)
-        for match in _OTHERS.finditer(folded, start, end)
-        if any(c.isdigit() for c in match[0])
-    )
+    order_ids = tuple((match.span(), _hyphenated(match[0])) for match in text.find_near_digits(_ORDER_ID, *_AROUND))
+    near = tuple(_near_order_ids(text, [span for span, _ in order_ids]))
+    others = tuple(match.span() for match in text.find_near_digits(_OTHERS, *_AROUND))
     return Identifiers(order_ids, near, others)
 
 
@@ -88,8 +79,9 @@ def is_order_id(value: str) -> bool:
     return bool(_SHAPE.fullmatch(value))
 
 
-def _near_order_ids(folded: str, taken: list[Span]) -> Iterator[Span]:
-    if not _NEAR_MIDDLE.search(folded):
+def _near_order_ids(text: Text, taken: list[Span]) -> Iterator[Span]:
+    folded = text.folded
+    if not any(text.find_near_digits(_NEAR_MIDDLE, *_AROUND_ORDER_ID)):
         return
     for match in _NEAR_ORDER_ID.finditer(folded):
         if _is_near(match, folded) and not any(a < match.end() and match.start() < b for a, b in taken):

@@ -1,8 +1,10 @@
 """The language of a text, by its script and its function words."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 
 from permitted.validator.tables import table
 from permitted.validator.text import Span, Text
@@ -10,6 +12,7 @@ from permitted.validator.text import Span, Text
 LIKELY, LIKELY_LEAD = 1.5, 1.2  # function words of a language's own, and how many times more than the next language has
 SURE, SURE_LEAD = 3.0, 2.0
 MIN_WORDS = 4  # fewer words with a sign of a language do not tell
+_NO_GROUP = -1  # of function words: all others
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pl", "pt", "sv", "tr")
 _KANA = range(0x3040, 0x3100)
 
@@ -43,6 +46,9 @@ _SCRIPTS = (
 )
 
 
+_FIRST_OF_SCRIPTS = chr(min(first for _, first, _ in _SCRIPTS))
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What function words and script tell of a text's language: the best guess, its weight and that of the next one."""
@@ -64,20 +70,17 @@ class Told:
 
 def tell_language(text: Text) -> Told:
     """Weigh the languages of a text."""
-    if not text.folded.isascii() and (script := _by_script(text.folded)):
+    if not text.folded.isascii() and max(text.folded) >= _FIRST_OF_SCRIPTS and (script := _by_script(text.folded)):
         return Told(script, SURE, 0.0)
     words = text.words.split()
     weights = dict.fromkeys(LANGUAGES, 0.0)
     if len(words) >= MIN_WORDS:
         group_of, groups = _function_words()
-        numbers = [0] * len(groups)
-        for group in map(group_of.get, words):
-            if group is not None:
-                numbers[group] += 1
-        for languages, number in zip(groups, numbers, strict=True):
-            if number:
-                for language in languages:
-                    weights[language] += number / len(languages)
+        numbers = Counter(map(group_of.get, words, repeat(_NO_GROUP)))
+        del numbers[_NO_GROUP]
+        for group in sorted(numbers):
+            for language in groups[group]:
+                weights[language] += numbers[group] / len(groups[group])
     *_, next_weight, weight = sorted(weights.values())
     return Told(next(language for language in LANGUAGES if weights[language] == weight), weight, next_weight)
 

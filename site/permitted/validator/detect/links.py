@@ -10,7 +10,7 @@ from permitted.validator.detect.language import is_function_word
 from permitted.validator.detect.markup import Markup
 from permitted.validator.message import Seller
 from permitted.validator.tables import table
-from permitted.validator.text import Span, Text, fold_word
+from permitted.validator.text import Span, Text, fold_word, holds_any
 
 MAX_LINKS = 200  # a field
 MAX_SPELLED = 400  # spelled dots of a field that are looked at
@@ -106,7 +106,7 @@ _SCHEME_AS_GIVEN = re.compile(r"^\s*(?:[^\s:：/\\.]+|h t t p(?: s)?)\s?\[?\s?[:
 def links_in_text(text: Text, taken: tuple[Span, ...], seller: Seller) -> tuple[Link, ...]:
     """Find links in a folded text, outside the spans that are taken already (email addresses)."""
     dotted = _DOT.search(text.folded) or not (text.folded.isascii() or not _ODD_DOT.search(text.folded))
-    is_spelled = any(sign in text.folded for sign in _SPELLED_SIGNS)
+    is_spelled = holds_any(text.folded, _SPELLED_SIGNS)
     if not (dotted or is_spelled or _COLON.search(text.folded)):
         return ()
     folded = _with_dashes_apart(text)

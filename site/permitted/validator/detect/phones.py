@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from permitted.validator.detect.identifiers import Identifiers, named_as_other
-from permitted.validator.text import Span, Text
+from permitted.validator.text import Span, Text, holds_any
 
 MAX_CANDIDATE = 40  # code points; a number with its country code and separators is shorter
 FULL_NUMBER = 9  # digits of a number with its area
@@ -16,6 +16,8 @@ _CANDIDATE = re.compile(
     r"[+(\[\d](?<![\w#@./-].)(?:(?<=\d)|(?<=[+(\[])\+?\d)(?:[ ().\-/_~*\[\]{}]{0,3}\d){6,16}(?!\w|[.-]\d)"
 )
 _OVER_LINES = re.compile(r"(?<![\w#@./-])\+?\d{2,6}(?: ?\n ?\d{2,6}){1,4}(?!\w|[.-]\d)")
+_DIGIT_AFTER_LINE = re.compile(r"\n ?\d")  # a cheap look first
+_FREE_OF_CHARGE = ("800", "888", "877", "866", "855", "844", "833")
 _VANITY = re.compile(
     r"\b(?:1[- ]?)?8(?:00|88|77|66|55|44|33)[- ](?=[a-z-]*[a-z]{3})[a-z-]{4,12}\b|\b0800[- ][a-z]{5,10}\b"
 )
@@ -73,6 +75,7 @@ _NATIONAL = re.compile(
 )
 _REGIONS = ("US", "GB", "DE", "FR", "ES", "IT", "IN", "AU")
 _AROUND = (3, 6)  # code points before and after a digit that belong to a number, or show that it is none
+_AROUND_LETTERED = (48, 48)  # the same for letters among digits
 _BEFORE, _AFTER = 60, 24  # code points around a number in which the sentence may introduce it
 
 
@@ -121,8 +124,8 @@ def _shape(folded: str, phone: Phone) -> str:
 
 
 def _candidates(text: Text) -> Iterator[Phone]:
-    folded, number = text.folded, 0
-    for match in (m for start, end in text.near_digits(*_AROUND) for m in _CANDIDATE.finditer(folded, start, end)):
+    number = 0
+    for match in text.find_near_digits(_CANDIDATE, *_AROUND):
         if match.end() - match.start() <= MAX_CANDIDATE and (number := number + 1) <= MAX_CANDIDATES:
             yield Phone(*match.span(), re.sub(r"\D", "", match[0]))
 
@@ -153,16 +156,16 @@ def _disguised_candidates(text: Text) -> Iterator[Phone]:
     folded = text.folded
     if not _DIGIT_WORDS.isdisjoint(text.words.split()) or " then " in folded:
         yield from _spelled(folded)
-    for match in _VANITY.finditer(folded) if "8" in folded else ():
+    for match in _VANITY.finditer(folded) if holds_any(folded, _FREE_OF_CHARGE) else ():
         phone = Phone(*match.span(), re.sub(r"\D", "", match[0]).ljust(SHORTEST, "0"))
         shouted = text.raw[slice(*text.span(*match.span()))].isupper()  # as such numbers are written
         if (shouted and match[0].startswith("1")) or _introduced(folded, phone, sure=True):
             yield phone
-    for match in _LETTERED.finditer(folded):
+    for match in text.find_near_digits(_LETTERED, *_AROUND_LETTERED):
         phone = Phone(*match.span(), re.sub(r"\D", "", match[0].translate(_FOR_DIGITS)))
         if _is_lettered(match[0]) and _introduced(folded, phone, sure=True):
             yield phone
-    for match in _OVER_LINES.finditer(folded) if "\n" in folded else ():
+    for match in _OVER_LINES.finditer(folded) if _DIGIT_AFTER_LINE.search(folded) else ():
         phone = Phone(*match.span(), re.sub(r"\D", "", match[0]))
         if _introduced(folded, phone, sure=True):
             yield phone

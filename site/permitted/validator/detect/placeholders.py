@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from permitted.validator.tables import lexicon_of
-from permitted.validator.text import Span, Text
+from permitted.validator.text import Span, Text, holds_any
 
 # A cheap look first: without one of these signs there is no blank.
 _SIGN = re.compile(r"[\[\]{}<>%$#_|@]")
@@ -63,7 +63,7 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 def find_placeholders(text: Text, language: str) -> tuple[Span, ...]:
     """Find placeholders, as spans of the raw text; what stands in quotation marks is what the product shows."""
-    if not _SIGN.search(text.folded) and not any(sign in text.folded for sign in _SIGNS):
+    if not _SIGN.search(text.folded) and not holds_any(text.folded, _SIGNS):
         return ()
     spans = [text.span(*match.span()) for match in _pattern(language).finditer(text.folded)]
     spans += [match.span() for match in _NOTES.finditer(text.raw) if not _overlaps(match.span(), spans)]

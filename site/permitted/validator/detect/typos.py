@@ -2,15 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from string import ascii_lowercase
 
 MIN_LENGTH = 7  # letters of a word that is corrected; shorter ones are too often other words
 MAX_KEPT = 50_000  # words whose correction is remembered, so that hostile texts do not fill the memory
 
 _WORD = re.compile(r"\S+")
-
-
-def _is_long(word: str) -> bool:
-    return len(word) >= MIN_LENGTH - 1
 
 
 class Corrections(dict[str, str | None]):
@@ -23,25 +20,30 @@ class Corrections(dict[str, str | None]):
     def __init__(self, vocabulary: Iterable[str], misspellings: Mapping[str, str], never: Iterable[str]) -> None:
         super().__init__()
         self._vocabulary = frozenset(vocabulary)
+        self._long = frozenset(word for word in self._vocabulary if len(word) >= MIN_LENGTH and word.isalpha())
+        self._longest = 1 + max(map(len, self._long), default=0)  # letters of a slip
         self._never = frozenset(never)
-        self._slips: dict[str, str] = {}
-        for word in sorted(word for word in self._vocabulary if len(word) >= MIN_LENGTH and word.isalpha()):
-            for slip in _slips(word):
-                self._slips.setdefault(slip, word)
-        self._slips.update(misspellings)
+        self._misspellings = misspellings
 
     def __missing__(self, word: str) -> str | None:
         known = word in self._vocabulary or word in self._never
         if len(self) >= MAX_KEPT:
             self.clear()
-        self[word] = meant = None if known else self._slips.get(word)
+        self[word] = meant = None if known else self._misspellings.get(word) or self._slipped(word)
         return meant
+
+    def _slipped(self, word: str) -> str | None:
+        """Give the word that one slip made this one of; the first by the alphabet, where several could be."""
+        if not MIN_LENGTH - 1 <= len(word) <= self._longest:
+            return None
+        return min(filter(self._long.__contains__, _before_slip(word)), default=None)
 
     def read(self, words: str) -> tuple[str, "Shifts"]:
         """Give a text of words with its slips mended, and the way back to the places before."""
         mended: list[str] = []
         shifts = Shifts()
-        if not any(map(self.__getitem__, filter(_is_long, words.split()))):
+        long_ones = [word for word in words.split() if len(word) >= MIN_LENGTH - 1]
+        if not any(map(self.__getitem__, long_ones)):
             return words, shifts  # as nearly always
         done = 0
         for match in _WORD.finditer(words):
@@ -86,9 +88,11 @@ class Shifts:
         return place + offset
 
 
-def _slips(word: str) -> Iterator[str]:
+def _before_slip(word: str) -> Iterator[str]:
+    """Give what a word can have been before one slip; first and last letter never slip."""
     for at in range(1, len(word) - 1):
         yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-        yield word[: at + 1] + word[at:]
-        if at < len(word) - 2:
+        if word[at] == word[at + 1] and at < len(word) - 2:
             yield word[:at] + word[at + 1 :]
+        for letter in ascii_lowercase:
+            yield word[:at] + letter + word[at:]

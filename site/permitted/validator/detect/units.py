@@ -68,14 +68,9 @@ def find_units(text: Text, marketplace: str | None) -> tuple[Unit, ...]:
 
 def _money(text: Text, marketplace: str) -> Iterator[Unit]:
     own = _CURRENCY_OF.get(marketplace)
-    found = [(match, _currencies(match)) for match in _near_digits(_MONEY, text)]
+    found = [(match, _currencies(match)) for match in text.find_near_digits(_MONEY, *_AROUND)]
     if own and not any(own in currencies for _, currencies in found):
         yield from (Unit(*match.span(), "currency") for match, _ in found)
-
-
-def _near_digits(pattern: re.Pattern[str], text: Text) -> Iterator[re.Match[str]]:
-    for start, end in text.near_digits(*_AROUND):
-        yield from pattern.finditer(text.folded, start, end)
 
 
 def _currencies(match: re.Match[str]) -> tuple[str, ...]:
@@ -85,7 +80,7 @@ def _currencies(match: re.Match[str]) -> tuple[str, ...]:
 
 def _dates(text: Text, marketplace: str) -> Iterator[Unit]:
     month_first = marketplace in _MONTH_FIRST
-    for match in _near_digits(_DATE, text):
+    for match in text.find_near_digits(_DATE, *_AROUND):
         first, second = int(match[1]), int(match[3])
         impossible = (first > 12 >= second) if month_first else (second > 12 >= first)
         foreign_mark = month_first and match[2] == "." and first <= 12 and second <= 12
@@ -98,7 +93,7 @@ def _measures(text: Text, marketplace: str) -> Iterator[Unit]:
     foreign, own = (_METRIC, _IMPERIAL) if marketplace in _USES_INCHES else (_IMPERIAL, _METRIC)
     if marketplace in _USES_BOTH:
         foreign, own = _FAHRENHEIT, _CELSIUS
-    for match in _near_digits(foreign, text):
+    for match in text.find_near_digits(foreign, *_AROUND):
         around = folded[max(0, match.start() - _NEAR) : match.end() + _NEAR]
         if not _EXEMPT.search(around) and not own.search(around):
             yield Unit(*match.span(), "measure")

@@ -1,7 +1,6 @@
 """Judgement: what the guidelines make of the facts, one function a rule, named as the rule."""
 
-from collections.abc import Iterator, Mapping
-from functools import wraps
+from collections.abc import Mapping
 
 from permitted.validator.catalogue import RULES
 from permitted.validator.detect import Facts
@@ -114,17 +113,6 @@ _LACKING: tuple[Judge, ...] = (
 _CUTTING = frozenset(("reviews", "marketing", "contact", "links", "privacy", "needless", "quality"))  # groups of rules
 
 
-def _with_mending_fixes(judge: Judge) -> Judge:
-    if RULES[_id(judge)].group not in _CUTTING:
-        return judge
-
-    @wraps(judge)
-    def judging(message: Message, facts: Facts) -> Iterator[Finding]:
-        return with_mending_fixes(judge(message, facts), judge, _LACKING_OF[message.kind], message, facts)
-
-    return judging
-
-
 def _id(judge: Judge) -> str:
     return judge.__name__.replace("_", "-")
 
@@ -133,7 +121,15 @@ def _applying(judges: tuple[Judge, ...], kind: str) -> tuple[Judge, ...]:
     return tuple(judge for judge in judges if RULES[_id(judge)].applies in ("both", kind))
 
 
-JUDGES: Mapping[str, tuple[Judge, ...]] = {
-    kind: tuple(_with_mending_fixes(judge) for judge in _applying(_JUDGES, kind)) for kind in ("reply", "proactive")
-}
-_LACKING_OF = {kind: _applying(_LACKING, kind) for kind in JUDGES}
+_JUDGES_OF: Mapping[str, tuple[Judge, ...]] = {kind: _applying(_JUDGES, kind) for kind in ("reply", "proactive")}
+_LACKING_OF = {kind: _applying(_LACKING, kind) for kind in _JUDGES_OF}
+
+
+def judge_all(message: Message, facts: Facts) -> list[Finding]:
+    """Ask every rule that applies; what a fix takes out of the message has to mend it."""
+    findings: list[Finding] = []
+    for judge in _JUDGES_OF[message.kind]:
+        if found := list(judge(message, facts)):
+            cuts = RULES[found[0].rule].group in _CUTTING
+            findings += with_mending_fixes(found, judge, _LACKING_OF[message.kind], message, facts) if cuts else found
+    return findings

@@ -87,7 +87,7 @@ def api_shape(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def image_product(message: Message, facts: Facts) -> Iterator[Finding]:
     """The product's picture in a message that the buyer did not ask for; a proof for approval is something else."""
-    told = bool(_SHOWS_PRODUCT.search(facts.body.text.folded))
+    told = bool(facts.files and _SHOWS_PRODUCT.search(facts.body.text.folded))
     for file in facts.files:
         named = file.purpose == "product" and message.purpose != "custom_design"
         if file.is_image and (named or (told and file.purpose != "proof")):

@@ -100,10 +100,10 @@ def contact_off_amazon(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def contact_postal(message: Message, facts: Facts) -> Iterator[Finding]:
     """A postal address to write or come to; the address of an agreed return is something else."""
-    if facts.speaks_of_return:
-        return
     for field in facts.fields:
         for span in field.addresses:
+            if facts.speaks_of_return:
+                return
             own = field.text.words[slice(*span)]
             if not facts.buyer.names(own) and _invites_to_address(field, span):
                 clause = found_clause("contact-postal", field, field.sentence_at(span[0]), span)

@@ -32,6 +32,7 @@ _ENDS = re.compile(r"\.?[ ]*(?:$|\n|[ ][A-Z])")
 _ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–]|\d{1,2}[.)])\s[^\n]*")
 
 _NO_PROMISE = "REFUSE|PAST_CERTAINTY|HEDGED"
+_CLAIMING = ("CLAIM", "CASE", "RETURN_CASE", "HUSH", "TELL_THEM", "NO_RETURN", "HOLD_OFF")
 _NOTHING_SAID = Sentence(0, 0, {})
 
 
@@ -77,7 +78,7 @@ def _hostile(sentence: Sentence) -> Span | None:
 
 def claim_pressure(message: Message, facts: Facts) -> Iterator[Finding]:
     """Pressed or paid not to claim, to dispute or to return."""
-    if not facts.says("CLAIM", "CASE", "RETURN_CASE", "HUSH", "TELL_THEM", "NO_RETURN", "HOLD_OFF"):
+    if not facts.says(*_CLAIMING):
         return
     for field in facts.fields:
         for before, sentence in pairwise((_NOTHING_SAID, *field.sentences)):
@@ -87,6 +88,8 @@ def claim_pressure(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def _presses(before: Sentence, sentence: Sentence) -> Span | None:
     """Give where a claim or return is to be taken back, or not made, for the seller's sake or for a reward."""
+    if not sentence.has_any("PULL_BACK", *_CLAIMING):
+        return None
     if sentence.has_any("CLAIM_TOLD", "NOT_A_CLAIM", "AT_WILL") or _speaks_of_reviews(sentence):
         return None
     return (

@@ -23,6 +23,7 @@ EARLIEST = timedelta(hours=120)  # after delivery: Solicitations API use-case gu
 _OFFERED = ("GIFT", "VALUE", "MONEY_BACK", "AMOUNT", "DISCOUNT", "WE_GIVE")
 _WELL = ("HAPPY", "HAPPY_ONLY", "PRAISE")
 _NO_EXPERIENCE = ("WILL_OR_TIME", "NOT", "UNHAPPY", "REVIEW", "OPINION", "PUBLIC")
+_PARTING = ("UNHAPPY", "FIRST", "AVOID", "HOLD_OFF", "NO_REVIEW_YET")  # what parts good reviews from bad ones
 _SPOKEN = ("REVIEW", "OPINION", "STARS", "PUBLIC")  # at least one is in every text that speaks of reviews
 
 
@@ -35,7 +36,7 @@ def review_incentive(message: Message, facts: Facts) -> Iterator[Finding]:
         for sentence, following in _with_following(field):
             if core := _incentive_core(sentence) or (spoken_of and _proof_core(sentence)):
                 yield found_clause("review-incentive", field, sentence, core)
-            elif following and not _incentive_core(following) and (given := _offer_across(sentence, following)):
+            elif following and (given := _offer_across(sentence, following)) and not _incentive_core(following):
                 where = sentence if given[0].start < following.start else following
                 yield found_clause("review-incentive", field, where, _over(given))
 
@@ -60,7 +61,11 @@ def review_positive_only(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def review_divert_negative(message: Message, facts: Facts) -> Iterator[Finding]:
     """Unhappy buyers sent to the seller before or instead of the review."""
-    for field in facts.fields if facts.says("TELL_US", "AVOID", "NO_REVIEW_YET") else ():
+    if not facts.says("TELL_US", "AVOID", "NO_REVIEW_YET") or not facts.says(*_PARTING):
+        return
+    if not facts.says("BAD_REVIEW", "NO_REVIEW_YET", *_SPOKEN):
+        return
+    for field in facts.fields:
         for sentence, following in _with_following(field):
             if core := _diverting_core(sentence):
                 yield found_clause("review-divert-negative", field, sentence, core)
@@ -206,6 +211,8 @@ def _proof_core(sentence: Sentence) -> Span | None:
 
 def _offer_across(sentence: Sentence, following: Sentence) -> tuple[Hit, ...]:
     """Give what one of two neighbours offers for the review that the other asks for, if anything."""
+    if not (sentence.has_any(*_OFFERED) or following.has_any(*_OFFERED, "PERCENT")):
+        return ()
     if any(s.has_any("REFUSE", "LEAVE_AS_IS") for s in (sentence, following)):
         return ()
     if offered := _offered(following):
@@ -219,6 +226,8 @@ def _offer_across(sentence: Sentence, following: Sentence) -> tuple[Hit, ...]:
 
 def _offered(sentence: Sentence) -> tuple[Hit, ...]:
     """Give what of value is named; a percentage counts where it comes off a price."""
+    if not sentence.has_any(*_OFFERED, "PERCENT"):
+        return ()
     offered = sentence.of(*_OFFERED, *(("PERCENT",) if sentence.has("OFF_PRICE") else ()))
     return tuple(hit for hit in _outside(offered, sentence.of("QUOTED", "NOT_FREE")) if not sentence.negated(hit))
 
@@ -266,6 +275,8 @@ def _follows(sentence: Sentence, voice: tuple[Hit, ...], offered: tuple[Hit, ...
 
 
 def _good_only(field: FieldFacts, sentence: Sentence) -> Span | None:
+    if not sentence.has_any("PRAISE", *_SPOKEN):
+        return None
     return _stars_core(sentence) or _praise_core(sentence) or _of_the_happy(sentence) or _on_condition(field, sentence)
 
 
@@ -350,6 +361,8 @@ def _on_condition(field: FieldFacts, sentence: Sentence) -> Span | None:
 
 def _happiness_asked_for(field: FieldFacts, sentence: Sentence, following: Sentence) -> Span | None:
     """ "Happy? Tell Amazon.": a request that follows a question whether all is well, or what the buyer said of it."""
+    if not following.has_any("HAPPY_ONLY", *_SPOKEN):
+        return None
     if following.has_any("REFUSE", "NEUTRAL", "LEAVE_AS_IS") or sentence.has("REFUSE"):
         return None
     if following.has("HAPPY_ONLY") and _asks_for_voice(sentence):
