@@ -24,7 +24,7 @@ _CHANNEL = re.compile(
 )
 _SURE_CHANNEL = re.compile(r"\b(?:on|via|through|over|using|use)\s+$")
 _WORDS_TOO = ("line", "signal", "x", "threads", "wa", "slack")  # names of networks that mean other things, too
-_TO_BUYER = re.compile(r"\bto you\b[^.!?]{0,40}$")
+_TO_BUYER = re.compile(r"\bto you\b[^.!?]{0,44}$")
 _LONGEST = 300  # code points of a sentence before and after a number that are read
 _REACH = 100  # code points before a number in which its owner may be named
 _THIRD_PARTY = re.compile(
@@ -127,7 +127,7 @@ _WAYS_OUT = (
 )
 _OURSELVES = re.compile(r"\b(?:we|us|our|i|me|my|i'm|i'll|i'd|we're|we'll|we'd|let's|what about|how about|fancy)\b")
 _PLACE = re.compile(
-    r"\b(?:on|to|at|in|as|with|under|(?<!trouble you )for|about|regarding|got|received|read|saw|have|see|hides?"
+    r"\b(?:on|to|at|in|into|as|with|under|(?<!trouble you )for|about|regarding|got|received|read|saw|have|see|hides?"
     r"|keeps?|if|when|where|because) $"
 )
 _OUR_PEOPLE = re.compile(
@@ -180,7 +180,7 @@ def _wants_to_call(field: FieldFacts, sentence: Sentence) -> Iterator[Span | Non
 
 def _asks_number(folded: str, sentence: Sentence) -> Span | None:
     """Find "your number" where it is what is asked for, and not where something is sent to."""
-    if sentence.has_any("NOT_OUR_NUMBER", "NO_NEED", "PRODUCT_APP", "JOIN"):
+    if sentence.has_any("NOT_OUR_NUMBER", "NO_NEED", "PRODUCT_APP", "JOIN", "SECRET"):
         return None
     asked = sentence.of("ASK_FOR", "LETS")
     for hit in sentence.of("YOUR_NUMBER"):
@@ -211,7 +211,7 @@ def _leaves(field: FieldFacts, sentence: Sentence) -> Span | None:
         return sentence.of("AWAY")[0][:2]
     if not _OURSELVES.search(field.text.folded, sentence.start, sentence.end):
         return None
-    if sentence.core("VOICE", "TALK|LETS", unless="NO_NEED|PRODUCT_APP"):
+    if sentence.core("VOICE", "TALK|LETS", unless="NO_NEED|PRODUCT_APP|SECRET"):
         return sentence.of("VOICE")[0][:2]
     if sentence.core("MEET", "OUR_PLACE", unless="RETURN|BUY_ACT|SCHEDULE|VISIT_SHOP"):
         return sentence.of("MEET")[0][:2]
@@ -238,7 +238,7 @@ def _gives_address(field: FieldFacts, sentence: Sentence) -> bool:
 def _invites_to_address(field: FieldFacts, span: Span) -> bool:
     """Say whether the sentence with an address, or the one before it, asks to write or come there."""
     sentence = field.sentence_at(span[0])
-    if _TO_BUYER.search(field.text.folded, sentence.start, span[0]):
+    if _TO_BUYER.search(field.text.folded, sentence.start, span[0] + len("you")):
         return False
     before = field.sentence_at(max(0, sentence.start - 1))
     return any(part.has_any("COME_OR_WRITE", "MEET") for part in (sentence, before))

@@ -85,7 +85,7 @@ def needless_refund_notice(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def needless_thank_you(message: Message, facts: Facts) -> Iterator[Finding]:
     """Thanks, wishes and offers of help, and nothing else."""
-    if not facts.says(*_COURTESY) or facts.says(*_SAYS_MORE):
+    if not facts.says(*_COURTESY) or facts.says(*_SAYS_MORE) or facts.requests_review:
         return
     said = [sentence for sentence in facts.body.sentences if _length(facts.body, sentence) >= 3]
     courteous = [sentence for sentence in facts.body.sentences if sentence.has_any(*_COURTESY)]
@@ -93,7 +93,10 @@ def needless_thank_you(message: Message, facts: Facts) -> Iterator[Finding]:
         return
     beside = [sentence for sentence in said if not sentence.has_any(*_COURTESY, "GREETING", "CLOSING")]
     talk = all(_is_small_talk(facts.body, s) for s in said) and len(beside) <= FEW_SENTENCES
-    if talk and not any(_tells_reason(sentence) for sentence in facts.body.sentences):
+    confirmed = needless_order_confirmation(message, facts)
+    if not talk or any(finding.field == "body" for finding in confirmed):
+        return
+    if not any(_tells_reason(sentence) for sentence in facts.body.sentences):
         span = courteous[0].span(*(concept for concept in _COURTESY if courteous[0].has(concept)))
         yield found_clause("needless-thank-you", facts.body, courteous[0], span)
 
@@ -162,7 +165,7 @@ def return_outside_amazon(message: Message, facts: Facts) -> Iterator[Finding]:
 def _sends_to_seller(facts: Facts, sentence: Sentence) -> Span | None:
     """Give where the thing is sent to the seller's own place, with no word of Amazon's process."""
     unless = "REVIEW|OTHER_PAYMENT|AWAY|MERE_WORDS"
-    core = sentence.core("SEND_BACK", "OUR_PLACE|OUR_WAY", unless=unless)
+    core = sentence.core("SEND_BACK", "OUR_PLACE|OUR_WAY", unless=f"{unless}|CASH")
     if core is None and side_by_side(sentence, "TO_OURS", "PLACE", SIDE_BY_SIDE):
         core = sentence.core("SEND|SEND_BACK|GIVES_BACK", "TO_OURS", unless=f"{unless}|WE_SEND")
     if core is None or facts.says("BY_AMAZON"):
@@ -217,15 +220,17 @@ def _first_telling(
 
 
 def _confirms_order(sentence: Sentence) -> Span | None:
-    unless = "SHIPPED|REFUNDED|RETURN_TALK|REVIEW|CHECKING|NEXT_PURCHASE|RECOMMEND"
-    told = sentence.core("YOUR_ORDER", "TAKEN", unless=unless) and side_by_side(
+    if besides(sentence, "REFUND_NOUN", "AMOUNT", "TAKEN"):
+        return None
+    unless = "SHIPPED|REFUNDED|MONEY_BACK|RETURN_TALK|REVIEW|CHECKING|NEXT_PURCHASE|RECOMMEND"
+    told = sentence.core("YOUR_ORDER", "TAKEN", unless=f"{unless}|NEED_INFO") and side_by_side(
         sentence, "YOUR_ORDER", "TAKEN", ONE_DEED
     )
     return sentence.core("ORDER_TAKEN", unless=unless) or told
 
 
 def _confirms_shipping(sentence: Sentence) -> Span | None:
-    unless = "REVIEW|IF|MONEY_BACK|AMOUNT|RETURN_TALK|CERTAIN"
+    unless = "REVIEW|IF|MONEY_BACK|AMOUNT|REFUND_NOUN|RETURN_TALK|CERTAIN"
     return (
         sentence.core("SHIPPED", unless=unless)
         or _close(sentence.core("HANDED_ON", "CARRIER", unless=f"{unless}|NOT"))

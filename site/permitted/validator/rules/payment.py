@@ -78,7 +78,9 @@ def _purchases(field: FieldFacts, sentence: Sentence) -> Iterator[Span | None]:
     """Find how a sentence leads buying or paying past Amazon: by a method, to a shop, without Amazon, in secret."""
     yield sentence.core("PAY_VERB", unless="PRODUCT_PAYS")
     yield sentence.core("OTHER_PAYMENT|CASH", "PAYING|AMOUNT|PAST_AMAZON|PAY_MORE", unless="PRODUCT_PAYS|NO_NEED")
-    yield sentence.core("OUR_SHOP", "BUY_ACT", "CHEAPER|OFFER_TO_BUY|NEXT_PURCHASE|PAST_AMAZON", unless="RETURN")
+    yield sentence.core(
+        "OUR_SHOP", "BUY_ACT", "CHEAPER|OFFER_TO_BUY|NEXT_PURCHASE|PAST_AMAZON", unless="RETURN|FEEDBACK_WORD"
+    )
     yield sentence.core(
         "PAST_AMAZON", "BUY_ACT|AMOUNT|CHEAPER|OUR_SHOP|HUSHED|CASH", unless="RETURN_TALK|CLAIM|MONEY_BACK"
     )

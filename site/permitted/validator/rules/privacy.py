@@ -22,8 +22,22 @@ def private_data(message: Message, facts: Facts) -> Iterator[Finding]:
     invoicing = message.purpose == "invoice" or facts.buyer.says("INVOICE")
     for field, sentence in facts.saying("SECRET"):
         core = sentence.core("SECRET", "ASK_FOR", unless="NO_NEED|NOT_SECRET|PERSONALISED")
-        if core and is_meant(field, sentence, core) and not (invoicing and sentence.has("INVOICE")):
+        if core is None or not _is_asked_for(field, sentence) or (invoicing and sentence.has("INVOICE")):
+            continue
+        if is_meant(field, sentence, core):
             yield found_clause("private-data", field, sentence, core)
+
+
+# Behind what they might ask for, these tell what it does: "a licence fits in here, and that one takes a note".
+_ONLY_BEFORE = ("note", "hand", "put", "hold", "mail", "text", "message", "show", "wants", "quote", "state", "leave")
+
+
+def _is_asked_for(field: FieldFacts, sentence: Sentence) -> bool:
+    last = max(secret.start for secret in sentence.of("SECRET"))
+    return any(
+        ask.start <= last or field.text.folded[ask.start : ask.end] not in _ONLY_BEFORE
+        for ask in sentence.of("ASK_FOR")
+    )
 
 
 def private_buyer_details(message: Message, facts: Facts) -> Iterator[Finding]:

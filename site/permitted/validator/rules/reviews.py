@@ -30,8 +30,8 @@ def review_incentive(message: Message, facts: Facts) -> Iterator[Finding]:
     """Anything of value for a review: what is offered hangs on one, in one sentence or in two."""
     if not facts.says("YOUR_REVIEW", *_SPOKEN) or not facts.says("BENEFIT", *_OFFERED):
         return
-    spoken_of = facts.buyer.says("REVIEW")
     for field in facts.fields:
+        spoken_of = facts.buyer.says("REVIEW") or any(map(_asks_for_voice, field.sentences))
         for sentence, following in _with_following(field):
             if core := _incentive_core(sentence) or (spoken_of and _proof_core(sentence)):
                 yield found_clause("review-incentive", field, sentence, core)
@@ -100,6 +100,7 @@ def review_script(message: Message, facts: Facts) -> Iterator[Finding]:
         return
     for field in facts.fields:
         spoken_of = facts.buyer.says("REVIEW") or any(_voice(sentence) for sentence in field.sentences)
+        spoken_of = spoken_of or message.purpose == "review_request"
         for sentence in field.sentences:
             if core := _script_core(sentence, spoken_of) or _composed(facts, sentence):
                 yield found_clause("review-script", field, sentence, core)
@@ -139,7 +140,8 @@ def _voice(sentence: Sentence) -> tuple[Hit, ...]:
         return ()
     reviews = _named(sentence)
     public = sentence.of("PUBLIC")
-    told = public if sentence.has("THAT_TOO") else tuple(p for p in public if _before_it(_to_others(sentence), p, NEAR))
+    said = (*_to_others(sentence), *sentence.of("THAT_TOO"))
+    told = tuple(p for p in public if _before_it(said, p, NEAR))
     return (*reviews, *told, *(sentence.of("OPINION") if public else ()))
 
 
@@ -273,7 +275,9 @@ def _stars_core(sentence: Sentence) -> Span | None:
     """Five stars, asked for or pleaded for."""
     if not sentence.has("STARS") or sentence.has_any("REFUSE", "NEUTRAL", "PAST_REVIEW", "LEAVE_AS_IS", "NOT_A_REVIEW"):
         return None
+    repeated = [hit for hit in sentence.of("QUOTED") if not _before_it(sentence.of("DICTATE"), hit, NEAR)]
     stars = tuple(hit for hit in sentence.of("STARS") if not sentence.negated(hit) or sentence.has("PLEA"))
+    stars = tuple(hit for hit in stars if not any(q.start < hit.start - 1 and hit.end < q.end for q in repeated))
     if not stars or _changing_core(sentence):
         return None
     if sentence.has("TELL_US") and sentence.has_any("UNHAPPY", "FIRST") and not sentence.has("PLEA"):
@@ -437,7 +441,10 @@ def _changing_core(sentence: Sentence, *, named_before: bool = False) -> Span | 
     if sentence.has_any("LEAVE_AS_IS", "REFUSE") or not (sentence.has("CHANGE") or sentence.has("TAKE_IT", "DOWN")):
         return None
     told_how = tuple(hit for hit in sentence.of("HOW_TO") if hit.start <= sentence.start + 2)
-    changes = [hit for hit in _outside(sentence.of("CHANGE"), told_how) if not sentence.negated(hit)]
+    ours = {hit.end + 1 for hit in sentence.of("WE_DO")}
+    changes = [
+        hit for hit in _outside(sentence.of("CHANGE"), told_how) if hit.start not in ours and not sentence.negated(hit)
+    ]
     reviews = (*sentence.of("YOUR_REVIEW", "PAST_REVIEW", "STARS"), *_named(sentence))
     changes += _taken_down(sentence, reviews)
     if named_before or sentence.has("YOUR_REVIEW"):
