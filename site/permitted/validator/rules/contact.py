@@ -132,7 +132,7 @@ _PLACE = re.compile(
 )
 _OUR_PEOPLE = re.compile(
     r"\b(?:our|my) (?:head |own )?(?:office|shop|store|team|people|hotline|helpline|line|workshop|service"
-    r"|support|desk|boss)\b"
+    r"|support|desk|boss|accounts|colleagues?|girls|lads|engineers?)\b"
 )
 _WANTED = re.compile(r"[^.;!?]{0,30}\b(?:needed|required|please|pls|would help|helps|so (?:that )?(?:i|we))\b")
 _PART = re.compile(
@@ -315,4 +315,6 @@ def _is_way_to_talk(folded: str, sentence: Sentence, messenger: Hit) -> bool:
     sure = any(hit.start == messenger.start for hit in sentence.of("SURE_MESSENGER"))
     leading = _SURE_CHANNEL if folded[messenger.start : messenger.end] in _WORDS_TOO else _CHANNEL
     channel = bool(leading.search(folded, max(sentence.start, messenger.start - 16), messenger.start))
+    if sure and sentence.has("LOOK_AT"):
+        return True
     return sentence.has_any("CONTACT", "CLUB", "HANDLE") and (sure or channel or sentence.has("CLUB"))

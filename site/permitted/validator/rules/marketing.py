@@ -10,7 +10,7 @@ from permitted.validator.message import Message
 from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found_clause
 from permitted.validator.rules.reasons import is_idle, serves_besides
-from permitted.validator.rules.relations import alone_and_joined, besides
+from permitted.validator.rules.relations import alone_and_joined, besides, followed_by
 from permitted.validator.text import Span
 
 CLAUSE = 40  # code points between a thing and what is said of it, at most
@@ -88,7 +88,7 @@ def promo_cross_sell(message: Message, facts: Facts) -> Iterator[Finding]:
     if message.kind == "reply" and facts.buyer.says("OTHER_PRODUCT", "BUY_QUESTION"):
         return
     for field, sentence in facts.saying(
-        "OTHER_PRODUCT", "GOODS", "GOES_WITH", "LACKING", "TAKE_TOO", "ALSO_LIKE", "THIRD_PARTY", "RECOMMEND", "LOOK_AT"
+        "OTHER_PRODUCT", "GOODS", "GOES_WITH", "LACKING", "TAKE_TOO", "ALSO_LIKE", "THIRD_PARTY", "RECOMMEND", "LOOK_AT", "SOLD_HERE"
     ):
         core = None if _no_pitch(sentence) else _pitch(message, facts, field, sentence)
         if core and not _refused(field, sentence, core):
@@ -180,7 +180,9 @@ def _denied(field: FieldFacts, sentence: Sentence, hit: Hit) -> bool:
 
 def _leads_off_amazon(sentence: Sentence) -> bool:
     """Say whether it is about buying past Amazon, which is another matter."""
-    return sentence.has("OUR_SHOP", "BUY") and sentence.has_any("CHEAPER", "NEXT_PURCHASE", "PAST_AMAZON")
+    if not sentence.has("OUR_SHOP", "BUY"):
+        return False
+    return sentence.has_any("CHEAPER", "PAST_AMAZON") or (sentence.has("NEXT_PURCHASE") and not sentence.has("BUY_AGAIN"))
 
 
 # ---------------------------------------------------------------- discounts
@@ -189,7 +191,8 @@ def _leads_off_amazon(sentence: Sentence) -> bool:
 def _offers_nothing(sentence: Sentence) -> bool:
     """Say whether it is refused, explained, a reward for a review, or a purchase past Amazon: other rules' matters."""
     reviewing = sentence.has("OPINION") and sentence.has_any("PUBLIC", "NEUTRAL")
-    return reviewing or sentence.has_any(*_NO_OFFER) or _leads_off_amazon(sentence)
+    off_amazon = _leads_off_amazon(sentence) or sentence.has("OTHER_PAYMENT") or sentence.has("PAST_AMAZON", "CHEAPER")
+    return reviewing or off_amazon or sentence.has_any(*_NO_OFFER)
 
 
 def _explains_code(message: Message, facts: Facts, sentence: Sentence) -> bool:
@@ -291,10 +294,18 @@ def _pitch(message: Message, facts: Facts, field: FieldFacts, sentence: Sentence
         or sentence.core("MOST_PEOPLE", "TAKE_TOO", "OUR_OWN|OTHER_PRODUCT|GOODS", unless="INCLUDED")
         or sentence.core("GOODS", "GOES_WITH", "HINT|RECOMMEND", unless="INCLUDED")
         or sentence.core("THIRD_PARTY", "OFFERS", unless="")
+        or _priced_goods(sentence)
         or _our_goods(sentence)
         or _numbered_product(message, field, sentence)
         or (_offered_goods(sentence) if is_idle(message, facts) and not facts.says("MANUAL", "TIP") else None)
     )
+
+
+def _priced_goods(sentence: Sentence) -> Span | None:
+    """Give where a thing that is sold here is named with its price: "we do a leather one at 18 pounds"."""
+    if sentence.has_any("INCLUDED", "MONEY_BACK", "DISCOUNT", "FREE"):
+        return None
+    return followed_by(sentence, "SOLD_HERE", "AMOUNT", CLAUSE)
 
 
 def _offered_goods(sentence: Sentence) -> Span | None:

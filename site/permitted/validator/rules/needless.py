@@ -42,7 +42,6 @@ _SAYS_MORE = (
     "STARS",
     "QR_CODE",
     "CANCEL_IT",
-    "SOLD_HERE",
     *_SPEAKS,
 )
 _OTHER_NEWS = ("REVIEW", "STARS", "ORDER_TAKEN", "REFUNDED", "CLUB", "NEXT_PURCHASE", "BUY_AGAIN", "COUPON")
@@ -87,6 +86,8 @@ def needless_thank_you(message: Message, facts: Facts) -> Iterator[Finding]:
     """Thanks, wishes and offers of help, and nothing else."""
     if not facts.says(*_COURTESY) or facts.says(*_SAYS_MORE) or facts.requests_review:
         return
+    if any(not sentence.has("THANKS") for _, sentence in facts.saying("SOLD_HERE")):
+        return  # "thank you for buying from our shop" is thanks
     said = [sentence for sentence in facts.body.sentences if _length(facts.body, sentence) >= 3]
     courteous = [sentence for sentence in facts.body.sentences if sentence.has_any(*_COURTESY)]
     if not said or not courteous or message.attachments or facts.body.links:
@@ -155,6 +156,7 @@ def return_outside_amazon(message: Message, facts: Facts) -> Iterator[Finding]:
             side_by_side(sentence, "SKIP", "AMAZON_RETURN", SIDE_BY_SIDE)
             or (goes_back and side_by_side(sentence, "SKIP", "AMAZON_SIDE", SIDE_BY_SIDE))
             or (goes_back and sentence.core("OUR_PEOPLE", "FETCHES", "SKIP", unless="KEEP_IT"))
+            or (sentence.has("SEND_BACK", "TO_US") and side_by_side(sentence, "SKIP", "AMAZON_SIDE", SIDE_BY_SIDE))
             or (not wished and _sends_to_seller(facts, sentence))
         )
         if core:
@@ -210,26 +212,35 @@ def _asks_to_cancel(sentence: Sentence, cannot: bool) -> Span | None:
 
 
 def _first_telling(
-    message: Message, facts: Facts, rule: str, told: Callable[[Sentence], Span | None]
+    message: Message, facts: Facts, rule: str, told: Callable[[FieldFacts, Sentence], Span | None]
 ) -> Iterator[Finding]:
     """Report the first sentence that tells the news."""
     for field, sentence in facts.sentences():
-        if core := told(sentence):
+        if core := told(field, sentence):
             yield found_clause(rule, field, sentence, core, removable=serves_besides(message, facts, sentence))
             return
 
 
-def _confirms_order(sentence: Sentence) -> Span | None:
+def _confirms_order(field: FieldFacts, sentence: Sentence) -> Span | None:
     if besides(sentence, "REFUND_NOUN", "AMOUNT", "TAKEN"):
         return None
     unless = "SHIPPED|REFUNDED|MONEY_BACK|RETURN_TALK|REVIEW|CHECKING|NEXT_PURCHASE|RECOMMEND"
     told = sentence.core("YOUR_ORDER", "TAKEN", unless=f"{unless}|NEED_INFO") and side_by_side(
         sentence, "YOUR_ORDER", "TAKEN", ONE_DEED
     )
-    return sentence.core("ORDER_TAKEN", unless=unless) or told
+    return sentence.core("ORDER_TAKEN", unless=unless) or told or _numbered(field, sentence, f"{unless}|NEED_INFO|SECRET")
 
 
-def _confirms_shipping(sentence: Sentence) -> Span | None:
+def _numbered(field: FieldFacts, sentence: Sentence, unless: str) -> Span | None:
+    """Give where an order is called by its number, and said to be taken: "302-... is on the bench"."""
+    for (start, end), _ in field.identifiers.order_ids:
+        taken = sentence.core("TAKEN", unless=unless) if sentence.start <= start < sentence.end else None
+        if taken and 0 <= taken[0] - end <= SIDE_BY_SIDE and "," not in field.text.folded[end : taken[0]]:
+            return start, taken[1]
+    return None
+
+
+def _confirms_shipping(_: FieldFacts, sentence: Sentence) -> Span | None:
     unless = "REVIEW|IF|MONEY_BACK|AMOUNT|REFUND_NOUN|RETURN_TALK|CERTAIN"
     return (
         sentence.core("SHIPPED", unless=unless)
@@ -238,7 +249,7 @@ def _confirms_shipping(sentence: Sentence) -> Span | None:
     )
 
 
-def _tells_refund(sentence: Sentence) -> Span | None:
+def _tells_refund(_: FieldFacts, sentence: Sentence) -> Span | None:
     unless = "REVIEW|IF|AT_WILL|EXPLAINED"
     return (
         sentence.core("REFUNDED", unless=unless)

@@ -24,7 +24,7 @@ def off_amazon_purchase(message: Message, facts: Facts) -> Iterator[Finding]:
 def extra_payment(message: Message, facts: Facts) -> Iterator[Finding]:
     """Money asked for beyond the checkout; what authorities charge is not the seller's asking."""
     for field, sentence in facts.saying(
-        "AMOUNT", "PAY_MORE", "OPEN_SUM", "CREW_TAKES", "EXTRA", "MORE_COST", "PAY_VERB", "OTHER_PAYMENT", "CASH"
+        "AMOUNT", "PAY_MORE", "OPEN_SUM", "CREW_TAKES", "EXTRA", "MORE_COST", "PAY_VERB", "OTHER_PAYMENT", "CASH", "SUM"
     ):
         if sentence.has_any(*_NO_DEMAND) or (sentence.has("CUSTOMS") and not sentence.has("TO_US")):
             continue
@@ -78,8 +78,9 @@ def _purchases(field: FieldFacts, sentence: Sentence) -> Iterator[Span | None]:
     """Find how a sentence leads buying or paying past Amazon: by a method, to a shop, without Amazon, in secret."""
     yield sentence.core("PAY_VERB", unless="PRODUCT_PAYS")
     yield sentence.core("OTHER_PAYMENT|CASH", "PAYING|AMOUNT|PAST_AMAZON|PAY_MORE", unless="PRODUCT_PAYS|NO_NEED")
+    again = "" if sentence.has_any("CHEAPER", "PAST_AMAZON") else "|BUY_AGAIN"  # "buy from our shop again" is marketing
     yield sentence.core(
-        "OUR_SHOP", "BUY_ACT", "CHEAPER|OFFER_TO_BUY|NEXT_PURCHASE|PAST_AMAZON", unless="RETURN|FEEDBACK_WORD"
+        "OUR_SHOP", "BUY_ACT", "CHEAPER|OFFER_TO_BUY|NEXT_PURCHASE|PAST_AMAZON", unless=f"RETURN|FEEDBACK_WORD{again}"
     )
     yield sentence.core(
         "PAST_AMAZON", "BUY_ACT|AMOUNT|CHEAPER|OUR_SHOP|HUSHED|CASH", unless="RETURN_TALK|CLAIM|MONEY_BACK"

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from permitted.validator.coverage import covered_points
 from permitted.validator.detect import Facts, FieldFacts
-from permitted.validator.detect.concepts import Sentence
+from permitted.validator.detect.concepts import Hit, Sentence
 from permitted.validator.detect.identifiers import is_order_id
 from permitted.validator.detect.units import find_units
 from permitted.validator.message import Message
@@ -22,6 +22,7 @@ MAX_SENTENCE = 60  # words
 LAST = 3  # sentences in which a closing may stand
 NAME_WORDS = 3  # "Dear" apart: "Mrs Ada Obi,"
 ONE_DEED = 24  # code points between a verb and what it is done to
+CONDITION = 20  # code points between "if" and what is not done
 CLAUSE = 60  # code points within which a verb and its noun may stand apart
 SHORT_SENTENCE = 140  # code points
 NAMED = 15  # code points between the buyer and the name that the buyer is called
@@ -110,10 +111,16 @@ def _takes_back(sentence: Sentence) -> Span | None:
     pulled = side_by_side(sentence, "PULL_BACK", "CLAIM", CLAUSE) or side_by_side(
         sentence, "PULL_BACK", "RETURN_CASE", ONE_DEED
     )
-    if pulled is None or any(sentence.negated(hit) for hit in sentence.of("PULL_BACK")):
+    if pulled is None or any(_is_denied(sentence, hit) for hit in sentence.of("PULL_BACK")):
         return None
     moved = "PLEASE|IF|YOU_DO|SWEETENER|OBSTACLE|COST_US|STANDING"
     return pulled if sentence.core(moved, unless="OUR_WAY|OUR_PLACE|BY_AMAZON") else None
+
+
+def _is_denied(sentence: Sentence, deed: Hit) -> bool:
+    """Say whether a deed is denied; "if you do not close it" makes it a condition."""
+    conditions = [hit.end for hit in sentence.of("IF") if hit.start < deed.start]
+    return sentence.negated(deed) and not any(deed.start - end <= CONDITION for end in conditions)
 
 
 def _takes_back_it(before: Sentence, sentence: Sentence) -> Span | None:

@@ -15,9 +15,11 @@ from permitted.validator.text import Span, fold
 NEAR = 45  # code points between two concepts that belong together, as a verb and its object
 FAR = 90  # code points between a review that is named and what is to become of it
 CONDITION = 80  # code points between "as soon as" and what has to be done
+FAR_BACK = 3  # sentences between a review that is named and the request to change "it"
 REACH_BACK = 2  # sentences between "we only ask people who like it" and the request
 WORD = 6  # code points within which the very next word begins
 BESIDE = 12  # code points between a word and what it describes: "a nice short review"
+SHORT_QUESTION = 24  # code points
 CLOSE = 18  # code points between a verb and its object, or a word and the one that governs it
 EARLIEST = timedelta(hours=120)  # after delivery: Solicitations API use-case guide, 5 days
 _OFFERED = ("GIFT", "VALUE", "MONEY_BACK", "AMOUNT", "DISCOUNT", "WE_GIVE")
@@ -42,9 +44,10 @@ def review_incentive(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def review_positive_only(message: Message, facts: Facts) -> Iterator[Finding]:
     """A good review asked for, or a review asked of happy buyers alone."""
+    pleased = message.kind == "reply" and _is_pleased(facts)
     for field in facts.fields if facts.says(*_SPOKEN) else ():
         for sentence, following in _with_following(field):
-            if core := _good_only(field, sentence):
+            if core := _good_only(field, sentence) or (_praise_repeated(sentence) if pleased else None):
                 yield found_clause("review-positive-only", field, sentence, core)
             elif following and (core := _happiness_asked_for(field, sentence, following)):
                 yield found_clause("review-positive-only", field, following, core)
@@ -60,13 +63,17 @@ def review_positive_only(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def review_divert_negative(message: Message, facts: Facts) -> Iterator[Finding]:
     """Unhappy buyers sent to the seller before or instead of the review."""
-    for field in facts.fields if facts.says("TELL_US", "AVOID", "NO_REVIEW_YET") else ():
+    if not facts.says("TELL_US", "AVOID", "NO_REVIEW_YET") and not (facts.says("UNHAPPY") and facts.says("PUBLIC")):
+        return
+    for field in facts.fields:
         for sentence, following in _with_following(field):
             if core := _diverting_core(sentence):
                 yield found_clause("review-divert-negative", field, sentence, core)
             elif following and not _diverting_core(following):
                 if core := _diverted_across(sentence, following):
                     yield found_clause("review-divert-negative", field, following, core)
+                elif _is_short_no(field, sentence) and following.has("TELL_US") and _voice_before(field, sentence):
+                    yield found_clause("review-divert-negative", field, following, following.span("TELL_US"))
                 elif sentence.has("UNHAPPY", "TELL_US") and following.has("PUBLIC") and following.has_any(*_WELL):
                     yield found_clause("review-divert-negative", field, sentence, sentence.span("UNHAPPY", "TELL_US"))
 
@@ -82,6 +89,8 @@ def review_change_or_remove(message: Message, facts: Facts) -> Iterator[Finding]
                 if (core := _changing_core(following, named_before=True)) is not None:
                     yield found_clause("review-change-or-remove", field, following, core)
                 continue
+            if core is None and _named_earlier(field, sentence):
+                core = _changing_core(sentence, named_before=True)
             if core and not _is_neutral_note(sentence):
                 yield found_clause("review-change-or-remove", field, sentence, core)
 
@@ -336,6 +345,19 @@ def _happy(sentence: Sentence) -> list[Hit]:
     return [hit for hit in _outside(sentence.of("HAPPY"), sentence.of("OUR_JOY")) if not sentence.negated(hit)]
 
 
+def _is_pleased(facts: Facts) -> bool:
+    """Say whether the buyer wrote in praise and in nothing else."""
+    return facts.buyer.says("HAPPY", "GOOD", "PRAISE") and not facts.buyer.says("UNHAPPY", "COMPLAINT")
+
+
+def _praise_repeated(sentence: Sentence) -> Span | None:
+    """ "Would you put that on the page, word for word?": the praise that the buyer wrote, asked for in public."""
+    if sentence.has_any("REFUSE", "NEUTRAL", "LEAVE_AS_IS") or not sentence.has("THOSE_WORDS"):
+        return None
+    voice = _voice(sentence)
+    return _over((*sentence.of("THOSE_WORDS"), *voice)) if voice and _asks_for_voice(sentence) else None
+
+
 def _on_condition(field: FieldFacts, sentence: Sentence) -> Span | None:
     """ "If the rug made the room cosier, tell it in a review": a condition that is not about time or will."""
     if sentence.has_any("REFUSE", "NEUTRAL", "LEAVE_AS_IS", "CHANGE", *_OFFERED):
@@ -416,7 +438,11 @@ def _is_told_apart(sentence: Sentence) -> bool:
 
 def _diverted_across(sentence: Sentence, following: Sentence) -> Span | None:
     """ "Happy? Tell Amazon. Not happy? Tell us.", "Not a five star experience? Then speak to us first."."""
-    if following.has("REFUSE") or not following.has("TELL_US"):
+    if following.has("REFUSE"):
+        return None
+    if following.has("IF", "UNHAPPY") and (told := _to_others(following)) and not following.has("PUBLIC"):
+        return _over(told) if sentence.has("PUBLIC") and _happy(sentence) else None
+    if not following.has("TELL_US"):
         return None
     unhappy = sentence.has("UNHAPPY") or following.has("UNHAPPY")
     public = _voice(sentence) or sentence.has_any("STARS", "BAD_REVIEW")
@@ -429,7 +455,25 @@ def _diverted_across(sentence: Sentence, following: Sentence) -> Span | None:
     return None
 
 
+def _is_short_no(field: FieldFacts, sentence: Sentence) -> bool:
+    """Say whether this is a short question after the unhappy ones: "Didn't?", "Not so much?"."""
+    said = field.text.folded[sentence.start : sentence.end].strip()
+    return said.endswith("?") and len(said) <= SHORT_QUESTION and sentence.has_any("NOT", "UNHAPPY")
+
+
+def _voice_before(field: FieldFacts, sentence: Sentence) -> bool:
+    index = field.sentences.index(sentence)
+    return any(_voice(before) for before in field.sentences[max(0, index - REACH_BACK) : index])
+
+
 # ---------------------------------------------------------------- what stands there already
+
+
+def _named_earlier(field: FieldFacts, sentence: Sentence) -> bool:
+    """Say whether the buyer's review is named in one of the sentences before: the "it" of this one may mean it."""
+    index = field.sentences.index(sentence)
+    earlier = field.sentences[max(0, index - FAR_BACK) : index]
+    return any(before.has("YOUR_REVIEW") for before in earlier)
 
 
 def _speaks_of_review(sentence: Sentence) -> bool:
