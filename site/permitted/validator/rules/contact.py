@@ -211,7 +211,7 @@ def _leaves(field: FieldFacts, sentence: Sentence) -> Span | None:
         return sentence.of("AWAY")[0][:2]
     if not _OURSELVES.search(field.text.folded, sentence.start, sentence.end):
         return None
-    if sentence.core("VOICE", "TALK|LETS", unless="NO_NEED|PRODUCT_APP|SECRET"):
+    if sentence.core("VOICE", "TALK|LETS", unless="NO_NEED|PRODUCT_APP|SECRET|SURE_MESSENGER|HINTED_MESSENGER"):
         return sentence.of("VOICE")[0][:2]
     if sentence.core("MEET", "OUR_PLACE", unless="RETURN|BUY_ACT|SCHEDULE|VISIT_SHOP"):
         return sentence.of("MEET")[0][:2]

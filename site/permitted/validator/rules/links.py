@@ -13,7 +13,7 @@ from permitted.validator.rules.finding import found, found_clause, remove, repla
 from permitted.validator.text import Span, fold_word
 
 _INSTRUCTIVE_PATH = re.compile(
-    r"manual|instruction|guide|setup|set-up|install|assembl|support|help|faq|warrant|regist|firmware|driver"
+    r"manual|instruction|guide|setup|set-up|install|assembl|support|help|faq|warrant|regist|activat|firmware|driver"
     r"|download|docs?\b|document|"
     r"datasheet|safety|care|troubleshoot|how-?to|update|recall|start\b"
 )

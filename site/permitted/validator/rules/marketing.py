@@ -32,7 +32,7 @@ _BARGAIN = re.compile(
     r"\b(?:take|takes|give you|knock|minus) \d+ off\b|"
     r"\b(?:another|second|both|the pair)(?: one)? for (?:only |just )?\S?\d+\b|\b(?:is|are|costs?|pay) only \S?\d+\b"
 )
-_NO_PITCH = ("NEED_INFO", "REVIEW", "STARS", "BUYER_ASKED")
+_NO_PITCH = ("NEED_INFO", "REVIEW", "STARS", "BUYER_ASKED", "OPT_OUT", "CLUB", "COUNTS_AGAINST_US")
 _ADVERTISING = ("SALE", "NEW_RANGE", "VISIT_SHOP", "FOLLOW", "BRAND_NEWS")  # each says it alone
 _TOGETHER = (
     ("OWN_SHOP", "BROWSE"),
@@ -88,7 +88,16 @@ def promo_cross_sell(message: Message, facts: Facts) -> Iterator[Finding]:
     if message.kind == "reply" and facts.buyer.says("OTHER_PRODUCT", "BUY_QUESTION"):
         return
     for field, sentence in facts.saying(
-        "OTHER_PRODUCT", "GOODS", "GOES_WITH", "LACKING", "TAKE_TOO", "ALSO_LIKE", "THIRD_PARTY", "RECOMMEND", "LOOK_AT", "SOLD_HERE"
+        "OTHER_PRODUCT",
+        "GOODS",
+        "GOES_WITH",
+        "LACKING",
+        "TAKE_TOO",
+        "ALSO_LIKE",
+        "THIRD_PARTY",
+        "RECOMMEND",
+        "LOOK_AT",
+        "SOLD_HERE",
     ):
         core = None if _no_pitch(sentence) else _pitch(message, facts, field, sentence)
         if core and not _refused(field, sentence, core):
@@ -182,7 +191,9 @@ def _leads_off_amazon(sentence: Sentence) -> bool:
     """Say whether it is about buying past Amazon, which is another matter."""
     if not sentence.has("OUR_SHOP", "BUY"):
         return False
-    return sentence.has_any("CHEAPER", "PAST_AMAZON") or (sentence.has("NEXT_PURCHASE") and not sentence.has("BUY_AGAIN"))
+    return sentence.has_any("CHEAPER", "PAST_AMAZON") or (
+        sentence.has("NEXT_PURCHASE") and not sentence.has("BUY_AGAIN")
+    )
 
 
 # ---------------------------------------------------------------- discounts
@@ -305,7 +316,8 @@ def _priced_goods(sentence: Sentence) -> Span | None:
     """Give where a thing that is sold here is named with its price: "we do a leather one at 18 pounds"."""
     if sentence.has_any("INCLUDED", "MONEY_BACK", "DISCOUNT", "FREE"):
         return None
-    return followed_by(sentence, "SOLD_HERE", "AMOUNT", CLAUSE)
+    ours = followed_by(sentence, "OUR_OWN", "GOODS", NAME) and followed_by(sentence, "GOODS", "AMOUNT", NEAR)
+    return followed_by(sentence, "SOLD_HERE", "AMOUNT", CLAUSE) or ours
 
 
 def _offered_goods(sentence: Sentence) -> Span | None:

@@ -1,5 +1,6 @@
 """Needless messages: what Amazon has said already, what nobody needs, and what goes round Amazon's processes."""
 
+import re
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -31,6 +32,8 @@ _SETTLING = (
 _REFUND_IS_DUE = ("product_unavailable", "legal_disclosure")  # reasons of which the refund is a part
 _OWN_WISH = "AT_WILL|AS_YOU_WISHED"
 _SPEAKS = ("REVIEW", "SALE", "DISCOUNT", "VISIT_SHOP", "BUY_AGAIN", "NEW_RANGE", "CLUB", "OTHER_PRODUCT")
+
+_TO_BE = re.compile(r"\b(?:to|must|should|can) be \w+$")  # "the cover has to be registered" is none of the past
 
 _COURTESY = ("THANKS", "HERE_TO_HELP", "WISH")
 _SAYS_MORE = (
@@ -167,9 +170,13 @@ def return_outside_amazon(message: Message, facts: Facts) -> Iterator[Finding]:
 def _sends_to_seller(facts: Facts, sentence: Sentence) -> Span | None:
     """Give where the thing is sent to the seller's own place, with no word of Amazon's process."""
     unless = "REVIEW|OTHER_PAYMENT|AWAY|MERE_WORDS"
-    core = sentence.core("SEND_BACK", "OUR_PLACE|OUR_WAY", unless=f"{unless}|CASH")
+    core = sentence.core("SEND_BACK", "OUR_PLACE|OUR_WAY", unless=f"{unless}|CASH|BUY_AGAIN|VISIT_SHOP|NEW_RANGE")
     if core is None and side_by_side(sentence, "TO_OURS", "PLACE", SIDE_BY_SIDE):
-        core = sentence.core("SEND|SEND_BACK|GIVES_BACK", "TO_OURS", unless=f"{unless}|WE_SEND")
+        core = sentence.core(
+            "SEND|SEND_BACK|GIVES_BACK",
+            "TO_OURS",
+            unless=f"{unless}|WE_SEND|BUY_AGAIN|VISIT_SHOP|NEW_RANGE|NEXT_PURCHASE",
+        )
     if core is None or facts.says("BY_AMAZON"):
         return None
     away = sentence.of("SEND_BACK", "GIVES_BACK", "OUR_PLACE", "TO_OURS")
@@ -182,6 +189,8 @@ def cancel_request(message: Message, facts: Facts) -> Iterator[Finding]:
         return
     cannot = facts.says("SELLER_CANNOT", "COUNTS_AGAINST_US")
     for field, sentence in facts.saying("CANCEL_IT", "FALSE_REASON"):
+        if facts.says("CLAIM_BY_NAME") and not sentence.has_any("YOUR_ORDER", "SELLER_CANNOT", "FALSE_REASON"):
+            continue  # it is the claim that is to be withdrawn
         if core := _asks_to_cancel(sentence, cannot):
             yield found_clause("cancel-request", field, sentence, core)
             return
@@ -228,20 +237,26 @@ def _confirms_order(field: FieldFacts, sentence: Sentence) -> Span | None:
     told = sentence.core("YOUR_ORDER", "TAKEN", unless=f"{unless}|NEED_INFO") and side_by_side(
         sentence, "YOUR_ORDER", "TAKEN", ONE_DEED
     )
-    return sentence.core("ORDER_TAKEN", unless=unless) or told or _numbered(field, sentence, f"{unless}|NEED_INFO|SECRET")
+    if told and _TO_BE.search(field.text.folded, told[0], told[1]):
+        told = None
+    return (
+        sentence.core("ORDER_TAKEN", unless=unless) or told or _numbered(field, sentence, f"{unless}|NEED_INFO|SECRET")
+    )
 
 
 def _numbered(field: FieldFacts, sentence: Sentence, unless: str) -> Span | None:
     """Give where an order is called by its number, and said to be taken: "302-... is on the bench"."""
     for (start, end), _ in field.identifiers.order_ids:
         taken = sentence.core("TAKEN", unless=unless) if sentence.start <= start < sentence.end else None
+        if taken and _TO_BE.search(field.text.folded, end, taken[1]):
+            continue
         if taken and 0 <= taken[0] - end <= SIDE_BY_SIDE and "," not in field.text.folded[end : taken[0]]:
             return start, taken[1]
     return None
 
 
 def _confirms_shipping(_: FieldFacts, sentence: Sentence) -> Span | None:
-    unless = "REVIEW|IF|MONEY_BACK|AMOUNT|REFUND_NOUN|RETURN_TALK|CERTAIN"
+    unless = "REVIEW|IF|MONEY_BACK|AMOUNT|REFUND_NOUN|RETURN_TALK|CERTAIN|CHECKING"
     return (
         sentence.core("SHIPPED", unless=unless)
         or _close(sentence.core("HANDED_ON", "CARRIER", unless=f"{unless}|NOT"))

@@ -121,10 +121,17 @@ def _demand(field: FieldFacts, sentence: Sentence) -> Span | None:
     return (min(asked[0], sums[0][0]), max(asked[1], sums[0][1])) if asked else _adds_up(field, sentence)
 
 
+def _said(field: FieldFacts, sentence: Sentence) -> str:
+    return field.text.folded[sentence.start : sentence.end]
+
+
 def _adds_up(field: FieldFacts, sentence: Sentence) -> Span | None:
     """Find a sum that is missing, or comes on top of what was paid, unless it is the seller who gives it."""
     folded = field.text.folded
-    wanted = sentence.has_any("BEFORE_SENDING", "PLEASE", "PAY_VERB", "OTHER_PAYMENT") and not sentence.has("YOU_PAID")
+    following = field.sentence_at(sentence.end)
+    asks_to_pay = following is not sentence and following.has("PLEASE", "PAYING") and "pay" in _said(field, following)
+    wanted = sentence.has_any("BEFORE_SENDING", "PLEASE", "PAY_VERB", "OTHER_PAYMENT") or asks_to_pay
+    wanted = wanted and not sentence.has("YOU_PAID")
     for start, end in _sums(field, sentence, bare=True):
         more = _OPEN.match(folded, end) or (wanted and _MORE.match(folded, end))
         told_from = max(sentence.start, start - _LOOK_BACK)

@@ -28,6 +28,9 @@ SHORT_SENTENCE = 140  # code points
 NAMED = 15  # code points between the buyer and the name that the buyer is called
 _ORDER_SLOT = re.compile(r"order|x{3}[- ]?x{7}|0{3}-0{7}|123-1234567", re.IGNORECASE)
 _GREETS = re.compile(r"\b(?:hello|hi|hey|good (?:morning|afternoon|evening|day)) $", re.IGNORECASE)
+_EXPLAINED = re.compile(
+    r"[\"']?,? (?:which |that )?(?:stands for|is short for|means)\b"
+)  # letters that the text spells out
 _BEGINS = re.compile(r"(?:^|\n|[.!?] )[ ]*$")
 _ENDS = re.compile(r"\.?[ ]*(?:$|\n|[ ][A-Z])")
 _ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–]|\d{1,2}[.)])\s[^\n]*")
@@ -40,7 +43,7 @@ def placeholder_left(message: Message, facts: Facts) -> Iterator[Finding]:
     """A template's blank that nobody filled; what the buyer wrote so is the buyer's wording."""
     for field in facts.fields:
         for start, end in field.placeholders:
-            if field.text.raw[start:end] not in facts.buyer.text.raw:
+            if field.text.raw[start:end] not in facts.buyer.text.raw and not _EXPLAINED.match(field.text.raw, end):
                 yield _blank(field, start, end, message.order.id or "")
 
 

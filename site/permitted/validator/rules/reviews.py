@@ -224,7 +224,7 @@ def _offer_across(sentence: Sentence, following: Sentence) -> tuple[Hit, ...]:
         bound = _bonds(following) or following.has_any("AFTERWARDS", "FOR_THOSE", "GIFT")
         return offered if asked and (bound or following.has("GIVE_OPINION", "AND_THEN")) else ()
     gifts = sentence.of(*_OFFERED) if _bonds(following) or following.has("ASK_FIRST") else sentence.of("GIFT")
-    asked = _asks_for_voice(following) and not following.has("PAST_REVIEW")
+    asked = (_asks_for_voice(following) and not following.has("PAST_REVIEW")) or _changing_core(following)
     return tuple(hit for hit in gifts if not sentence.negated(hit)) if asked else ()
 
 
