@@ -360,7 +360,7 @@ def _praise_repeated(sentence: Sentence) -> Span | None:
 
 def _on_condition(field: FieldFacts, sentence: Sentence) -> Span | None:
     """ "If the rug made the room cosier, tell it in a review": a condition that is not about time or will."""
-    if sentence.has_any("REFUSE", "NEUTRAL", "LEAVE_AS_IS", "CHANGE", *_OFFERED):
+    if sentence.has_any("REFUSE", "NEUTRAL", "LEAVE_AS_IS", "CHANGE", "TELL_US", *_OFFERED):
         return None
     folded = field.text.folded
     for condition in sentence.of("IF"):
