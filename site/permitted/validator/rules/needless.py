@@ -337,7 +337,8 @@ def _is_small_talk(field: FieldFacts, sentence: Sentence) -> bool:
         return False
     ids = [span for span, _ in field.identifiers.order_ids if sentence.start <= span[0] < sentence.end]
     figures = sum(c.isdigit() for c in text) - sum(sum(c.isdigit() for c in field.text.folded[a:b]) for a, b in ids)
-    return sentence.has("THANKS") or (figures == 0 and _length(field, sentence) < MANY_WORDS)
+    words = _length(field, sentence) - sum(len(field.text.words[a:b].split()) for a, b in ids)
+    return sentence.has("THANKS") or (figures == 0 and words < MANY_WORDS)
 
 
 def _repeats(message: Message, facts: Facts) -> bool:

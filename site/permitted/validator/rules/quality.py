@@ -143,8 +143,10 @@ def _speaks_of_reviews(sentence: Sentence) -> bool:
 
 def overpromise(message: Message, facts: Facts) -> Iterator[Finding]:
     """A carrier's day, health or the law promised as certain."""
+    asked = message.kind == "reply" and facts.buyer.says("ARRIVES", "BY_WHEN")  # "will it be here on Friday?"
+    unless = f"{_NO_PROMISE}|OWN_DEED|NOT"
     for field, sentence in facts.saying("CERTAIN", "HEALTH", "LEGAL", "SAFE_PROMISE"):
-        if core := _promises(sentence):
+        if core := _promises(sentence) or (sentence.core("CERTAIN", "BY_OTHERS", unless=unless) if asked else None):
             yield found_clause("overpromise", field, sentence, _all_of_it(sentence, core))
 
 

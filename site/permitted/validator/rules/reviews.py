@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import pairwise
 
 from permitted.validator.detect import LANGUAGE, Facts, FieldFacts
 from permitted.validator.detect.concepts import Hit, Sentence, concepts_by_sentence
@@ -110,8 +111,9 @@ def review_script(message: Message, facts: Facts) -> Iterator[Finding]:
     for field in facts.fields:
         spoken_of = facts.buyer.says("REVIEW") or any(_voice(sentence) for sentence in field.sentences)
         spoken_of = spoken_of or message.purpose == "review_request"
-        for sentence in field.sentences:
-            if core := _script_core(sentence, spoken_of) or _composed(facts, sentence):
+        for before, sentence in pairwise((None, *field.sentences)):
+            asked = before is not None and _asks_for_voice(before)
+            if core := _script_core(sentence, spoken_of, asked) or _composed(facts, sentence):
                 yield found_clause("review-script", field, sentence, core)
 
 
@@ -416,7 +418,8 @@ def _diverting_core(sentence: Sentence) -> Span | None:
     if parting := _parting(sentence):
         return parting
     public = (*_voice(sentence), *sentence.of("STARS", "BAD_REVIEW"))
-    public = (*public, *(p for p in sentence.of("PUBLIC") if _before_it(sentence.of("FIRST"), p, CLOSE)))
+    parted = sentence.has("IF", "UNHAPPY", "TELL_US", "FIRST")
+    public = (*public, *(p for p in sentence.of("PUBLIC") if parted or _before_it(sentence.of("FIRST"), p, CLOSE)))
     if public and sentence.has("TELL_US") and sentence.has_any("FIRST", "UNHAPPY") and _is_told_apart(sentence):
         return _over((*sentence.of("TELL_US", "FIRST"), *public))
     for bad in sentence.of("BAD_REVIEW"):
@@ -533,11 +536,12 @@ def _is_neutral_note(sentence: Sentence) -> bool:
 # ---------------------------------------------------------------- the buyer's words
 
 
-def _script_core(sentence: Sentence, spoken_of: bool) -> Span | None:
+def _script_core(sentence: Sentence, spoken_of: bool, asked_before: bool) -> Span | None:
     """Words to write, or praise to give, or what to leave out, in the review that is spoken of here or around."""
     if sentence.has_any("REFUSE", "LEAVE_AS_IS", "OPT_OUT"):
         return None
     here = bool(_outside((*_voice(sentence), *sentence.of("IN_REVIEW")), sentence.of("THANKED_FOR")))
+    here = here or (asked_before and sentence.has("PLEASE", "PRAISED"))
     here = here or (sentence.has("IN_WRITING") and (spoken_of or sentence.has("WORDING")))
     if here and not sentence.has_any("SAID_BY_YOU", "PAST_REVIEW", "THANKED_FOR"):
         quoted = tuple(hit for hit in sentence.of("QUOTED") if _before_it(sentence.of("DICTATE"), hit, NEAR))
