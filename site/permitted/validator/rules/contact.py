@@ -17,6 +17,7 @@ _HANDLE = re.compile(
     r"@[a-z0-9_][\w.]{2,30}"
     r"|\b(?:id|user ?name|user|handle|nick(?:name)?|account|name|as)\s*(?:is|:|=)?\s*([a-z0-9]+[_.][\w.]+|[a-z]+\d\w*)"
 )
+_AT_NAME = re.compile(r"(?<![\w.])@[a-z0-9_][\w.]{2,30}")
 _COUNTED = re.compile(r"\s?\d")
 _CHANNEL = re.compile(
     r"\b(?:on|via|through|over|by|using|with|in|at|to|our|my|your|use|open|add|the|have|got|run"
@@ -77,8 +78,14 @@ def contact_messenger(message: Message, facts: Facts) -> Iterator[Finding]:
         for link in field.links:
             if link.leads == "messenger":
                 yield found("contact-messenger", field, link.span, variant="link", fix=remove())
+    for field, sentence in facts.saying("CONTACT") if facts.buyer.says("SURE_MESSENGER") else ():
+        handle = _AT_NAME.search(field.text.folded, sentence.start, sentence.end)
+        if handle and not sentence.has_any("MESSENGER", "HINTED_MESSENGER", "REFUSE"):
+            yield found_clause("contact-messenger", field, sentence, handle.span())
     for field, sentence in facts.saying("MESSENGER", "HINTED_MESSENGER", "MESSENGER_VERB", "HANDLE"):
         if (core := _messenger_core(field, sentence)) and is_meant(field, sentence, core):
+            voices = [hit[:2] for hit in sentence.of("VOICE")]  # "a video chat", by which the messenger is offered
+            core = min([core, *voices])[0], max(end for _, end in (core, *voices))
             yield found_clause("contact-messenger", field, sentence, core)
 
 
@@ -127,7 +134,7 @@ _WAYS_OUT = (
 )
 _OURSELVES = re.compile(r"\b(?:we|us|our|i|me|my|i'm|i'll|i'd|we're|we'll|we'd|let's|what about|how about|fancy)\b")
 _PLACE = re.compile(
-    r"\b(?:on|to|at|in|into|as|with|under|(?<!trouble you )for|about|regarding|got|received|read|saw|have|see|hides?"
+    r"\b(?:on|to|at|in|into|after|as|with|under|(?<!trouble you )for|about|regarding|got|received|read|saw|have|see|hides?"
     r"|keeps?|if|when|where|because) $"
 )
 _OUR_PEOPLE = re.compile(

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import pairwise
 
 from permitted.validator.detect import LANGUAGE, Facts, FieldFacts
 from permitted.validator.detect.concepts import Hit, Sentence, concepts_by_sentence
@@ -111,8 +110,8 @@ def review_script(message: Message, facts: Facts) -> Iterator[Finding]:
     for field in facts.fields:
         spoken_of = facts.buyer.says("REVIEW") or any(_voice(sentence) for sentence in field.sentences)
         spoken_of = spoken_of or message.purpose == "review_request"
-        for before, sentence in pairwise((None, *field.sentences)):
-            asked = before is not None and _asks_for_voice(before)
+        for index, sentence in enumerate(field.sentences):
+            asked = index > 0 and _asks_for_voice(field.sentences[index - 1])
             if core := _script_core(sentence, spoken_of, asked) or _composed(facts, sentence):
                 yield found_clause("review-script", field, sentence, core)
 
@@ -226,7 +225,7 @@ def _offer_across(sentence: Sentence, following: Sentence) -> tuple[Hit, ...]:
         bound = _bonds(following) or following.has_any("AFTERWARDS", "FOR_THOSE", "GIFT")
         return offered if asked and (bound or following.has("GIVE_OPINION", "AND_THEN")) else ()
     gifts = sentence.of(*_OFFERED) if _bonds(following) or following.has("ASK_FIRST") else sentence.of("GIFT")
-    asked = (_asks_for_voice(following) and not following.has("PAST_REVIEW")) or _changing_core(following)
+    asked = (_asks_for_voice(following) and not following.has("PAST_REVIEW")) or bool(_changing_core(following))
     return tuple(hit for hit in gifts if not sentence.negated(hit)) if asked else ()
 
 
@@ -540,6 +539,8 @@ def _script_core(sentence: Sentence, spoken_of: bool, asked_before: bool) -> Spa
     """Words to write, or praise to give, or what to leave out, in the review that is spoken of here or around."""
     if sentence.has_any("REFUSE", "LEAVE_AS_IS", "OPT_OUT"):
         return None
+    if sentence.has("BAD_REVIEW") and _diverting_core(sentence):
+        return None  # not to write a bad one is another matter than what to write
     here = bool(_outside((*_voice(sentence), *sentence.of("IN_REVIEW")), sentence.of("THANKED_FOR")))
     here = here or (asked_before and sentence.has("PLEASE", "PRAISED"))
     here = here or (sentence.has("IN_WRITING") and (spoken_of or sentence.has("WORDING")))
