@@ -10,6 +10,7 @@ from permitted.validator.message import Message
 from permitted.validator.report import Finding, Fix
 from permitted.validator.rules.finding import found, found_clause, remove, replace
 from permitted.validator.rules.meaning import all_meant, is_meant
+from permitted.validator.rules.relations import with_short_next
 from permitted.validator.text import Span, fold
 
 SIGNIFICANT = 9  # last digits of a telephone number that tell it apart, whatever stands before them
@@ -83,7 +84,9 @@ def contact_messenger(message: Message, facts: Facts) -> Iterator[Finding]:
         if handle and not sentence.has_any("MESSENGER", "HINTED_MESSENGER", "REFUSE"):
             yield found_clause("contact-messenger", field, sentence, handle.span())
     for field, sentence in facts.saying("MESSENGER", "HINTED_MESSENGER", "MESSENGER_VERB", "HANDLE"):
-        if (core := _messenger_core(field, sentence)) and is_meant(field, sentence, core):
+        if (core := _messenger_core(field, sentence) or _messenger_across(field, sentence)) and is_meant(
+            field, sentence, core
+        ):
             voices = [hit[:2] for hit in sentence.of("VOICE")]  # "a video chat", by which the messenger is offered
             core = min([core, *voices])[0], max(end for _, end in (core, *voices))
             yield found_clause("contact-messenger", field, sentence, core)
@@ -306,6 +309,14 @@ def _messenger_core(field: FieldFacts, sentence: Sentence) -> Span | None:
         or sentence.core("HANDLE", "CONTACT|FOLLOW", unless="AMAZON_HERE")
         or _is_there(field, sentence)
     )
+
+
+def _messenger_across(field: FieldFacts, sentence: Sentence) -> Span | None:
+    """Find a network that is named in a short sentence, with "write me there" in the next."""
+    both = with_short_next(field, sentence) if sentence.has("SURE_MESSENGER") else None
+    if both is None or both.has_any("REFUSE", "NOT", "THING"):
+        return None
+    return sentence.of("SURE_MESSENGER")[0][:2] if both.has("CONTACT") and _messenger_core(field, both) else None
 
 
 def _is_there(field: FieldFacts, sentence: Sentence) -> Span | None:

@@ -9,6 +9,7 @@ from permitted.validator.message import Message
 from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found_clause
 from permitted.validator.rules.meaning import all_meant, is_meant
+from permitted.validator.rules.relations import with_short_next
 from permitted.validator.text import Span
 
 _LOOK_BACK = 24  # code points before a sum in which "another" or "that'd be" stands
@@ -28,7 +29,7 @@ def extra_payment(message: Message, facts: Facts) -> Iterator[Finding]:
     ):
         if sentence.has_any(*_NO_DEMAND) or (sentence.has("CUSTOMS") and not sentence.has("TO_US")):
             continue
-        core = _demand(field, sentence)
+        core = _demand(field, sentence) or _demand_across(field, sentence)
         if core and is_meant(field, sentence, core):
             yield found_clause("extra-payment", field, sentence, core)
 
@@ -123,6 +124,16 @@ def _demand(field: FieldFacts, sentence: Sentence) -> Span | None:
 
 def _said(field: FieldFacts, sentence: Sentence) -> str:
     return field.text.folded[sentence.start : sentence.end]
+
+
+def _demand_across(field: FieldFacts, sentence: Sentence) -> Span | None:
+    """Find a sum in a short sentence that the next one wants paid: "It's 9 dollars. If you pay that, it ships"."""
+    both = with_short_next(field, sentence) if sentence.has("AMOUNT") else None
+    if both is None or both.has_any("YOU_PAID", "NOT", *_NO_DEMAND):
+        return None
+    if "pay" not in _said(field, both):
+        return None
+    return both.core("AMOUNT", "PAY_MORE|PAYING", "BEFORE_SENDING", "IF|PLEASE", unless="")
 
 
 def _adds_up(field: FieldFacts, sentence: Sentence) -> Span | None:
