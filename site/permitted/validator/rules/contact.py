@@ -137,8 +137,8 @@ _WAYS_OUT = (
 )
 _OURSELVES = re.compile(r"\b(?:we|us|our|i|me|my|i'm|i'll|i'd|we're|we'll|we'd|let's|what about|how about|fancy)\b")
 _PLACE = re.compile(
-    r"\b(?:on|to|at|in|into|after|as|with|under|(?<!trouble you )for|about|regarding|got|received|read|saw|have|see|hides?"
-    r"|keeps?|if|when|where|because) $"
+    r"\b(?:on|to|at|in|into|after|as|with|under|(?<!trouble you )for|about|regarding|got|received|read|saw|have|see"
+    r"|hides?|keeps?|if|when|where|because) $"
 )
 _OUR_PEOPLE = re.compile(
     r"\b(?:our|my) (?:head |own )?(?:office|shop|store|team|people|hotline|helpline|line|workshop|service"
