@@ -152,7 +152,8 @@ def _instructs(field: FieldFacts, link: Link) -> bool:
     if at is None:
         return instructive
     sentence = field.sentence_at(at)
-    if sentence.has_any("FOLLOW", "SALE", "VISIT_SHOP", "DISCOUNT"):
+    following = field.sentence_at(sentence.end)
+    if sentence.has_any("FOLLOW", "SALE", "VISIT_SHOP", "DISCOUNT") or following.has("FOLLOW"):
         return False
     around = max(sentence.start, at - _AROUND), min(sentence.end, at + _AROUND)
     if _PRIVATE.search(field.text.folded, *around):
