@@ -15,6 +15,8 @@ from permitted.validator.rules import judge_all
 _FIELDS = ("subject", "body", "attachments", "order", "buyer", "sent_at", "history")  # in the order of the report
 _FIELD = re.compile(r"(\w+)(?:\[(\d+)\])?")
 _TELLS_PURPOSE = frozenset(("needless", "marketing", "reviews"))  # groups whose violations say what a message is for
+_PURPOSES = frozenset(("marketing", "reviews", "contact", "privacy"))
+_IDLE = frozenset(("needless-thank-you", "needless-follow-up"))  # what a message says that says nothing else
 
 
 def check(message: Message) -> Report:
@@ -45,7 +47,14 @@ def _report(message: Message, facts: Facts) -> Report:
 def _judged(message: Message, facts: Facts) -> list[Finding]:
     findings = judge_all(message, facts)
     told = any(f.severity is Severity.VIOLATION and RULES[f.rule].group in _TELLS_PURPOSE for f in findings)
+    if any(f.severity is Severity.VIOLATION and _is_purpose(f) for f in findings):
+        findings = [finding for finding in findings if finding.rule not in _IDLE or finding.start is None]
     return [finding for finding in findings if not (told and finding.rule == "reason-unclear")]
+
+
+def _is_purpose(finding: Finding) -> bool:
+    """Say whether a finding tells what a message was sent for: thanks and a look how things go are then its opening."""
+    return RULES[finding.rule].group in _PURPOSES and finding.rule not in _IDLE
 
 
 def _without_empty_ones(message: Message, findings: list[Finding]) -> list[Finding]:

@@ -158,7 +158,8 @@ def says_request(text: str) -> bool:
 def _requests_review(sentence: Sentence) -> bool:
     if sentence.has_any("REFUSE", "NOT_A_REVIEW", "PAST_REVIEW"):
         return False
-    return sentence.has("REVIEW") and sentence.has_any("PLEASE", "GIVE_OPINION", "OPINION")
+    spoken = sentence.has("REVIEW") or sentence.has("OPINION", "PUBLIC")
+    return spoken and sentence.has_any("PLEASE", "GIVE_OPINION", "OPINION")
 
 
 def _buyer_facts(wrote: str) -> BuyerFacts:

@@ -27,6 +27,7 @@ _ADDRESS = re.compile(
     rf"(?<![.,\d$£€])\b(?:(?:unit|flat|suite|apt|no\.?"
     rf"|floor)\s[\w-]{{1,6}},?\s)?\d{{1,5}}[a-z]?,?\s{_NO_STREET}(?:[a-z'.-]+\s){{1,4}}?{_STREET}\b\.?"
     rf"(?:,?\s(?:[a-z'.-]+,?\s){{0,4}}?{_CODE}\b)?"
+    rf"|\b(?:unit|shop|stall|studio|arch)\s\d{{1,4}}[a-z]?,\s(?:[a-z'.-]+\s){{1,3}}?{_STREET}\b(?:,\s[a-z]+\b)?"
     rf"|\bp\.?o\.?\sbox\s\d+(?:,?\s(?:[a-z'.-]+,?\s){{0,4}}?{_CODE}\b)?"
     rf"|\b(?:[a-z]+(?:strasse|str\.|weg|platz|gasse|allee))\s\d{{1,4}}[a-z]?,?\s\d{{5}}\s[a-z]+"
 )

@@ -19,7 +19,7 @@ _AROUND_ORDER_ID = (24, 24)
 _AROUND = (12, 24)  # code points before and after a digit in which what it belongs to begins and ends
 
 _OTHERS = re.compile(
-    r"\b1z[0-9a-z]{16}\b"  # UPS
+    r"\b1z(?:[ ]?[0-9a-z]){16}\b"  # UPS
     r"|\b[a-z]{2}[ ]?(?:\d{9}|\d{3} \d{3} \d{3}|\d{4} \d{4} \d)[ ]?[a-z]{2}\b"  # UPU S10
     r"|\b9[1-5]\d{2}(?:[ ]?\d{4}){4,5}(?:[ ]?\d{2})?\b"  # USPS
     r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b"  # dates

@@ -8,7 +8,7 @@ from permitted.validator.text import Span
 # It begins with one set of characters, which lets the search skip from one of them to the next.
 _END = re.compile(r"[.!?\n](?:(?<=\n)\n*+|(?<!\n)[.!?]*+[\"')\]]*+(?=\s))")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|no|nr|ref|inc|ltd|co|e\.g|i\.e|etc|approx|tel|[a-z])\.$"
+    r"(?:^|[\s(])(?:p\.o|mr|mrs|ms|dr|prof|st|no|nr|ref|inc|ltd|co|e\.g|i\.e|etc|approx|tel|inst|rs|[a-z])\.$"
 )
 _LIST_ITEM = re.compile(r"\s*(?:[-*•]|\d{1,2}[.)])\s")
 _WRAPPED = 60  # a line at least this long may go on in the next one

@@ -10,6 +10,7 @@ from permitted.validator.message import Message
 from permitted.validator.report import Finding, Fix
 from permitted.validator.rules.finding import found, found_clause, remove, replace
 from permitted.validator.rules.meaning import all_meant, is_meant
+from permitted.validator.rules.relations import with_short_next
 from permitted.validator.text import Span, fold
 
 SIGNIFICANT = 9  # last digits of a telephone number that tell it apart, whatever stands before them
@@ -17,6 +18,7 @@ _HANDLE = re.compile(
     r"@[a-z0-9_][\w.]{2,30}"
     r"|\b(?:id|user ?name|user|handle|nick(?:name)?|account|name|as)\s*(?:is|:|=)?\s*([a-z0-9]+[_.][\w.]+|[a-z]+\d\w*)"
 )
+_AT_NAME = re.compile(r"(?<![\w.])@[a-z0-9_][\w.]{2,30}")
 _COUNTED = re.compile(r"\s?\d")
 _CHANNEL = re.compile(
     r"\b(?:on|via|through|over|by|using|with|in|at|to|our|my|your|use|open|add|the|have|got|run"
@@ -24,7 +26,7 @@ _CHANNEL = re.compile(
 )
 _SURE_CHANNEL = re.compile(r"\b(?:on|via|through|over|using|use)\s+$")
 _WORDS_TOO = ("line", "signal", "x", "threads", "wa", "slack")  # names of networks that mean other things, too
-_TO_BUYER = re.compile(r"\bto you\b[^.!?]{0,40}$")
+_TO_BUYER = re.compile(r"\bto you\b[^.!?]{0,44}$")
 _LONGEST = 300  # code points of a sentence before and after a number that are read
 _REACH = 100  # code points before a number in which its owner may be named
 _THIRD_PARTY = re.compile(
@@ -77,8 +79,16 @@ def contact_messenger(message: Message, facts: Facts) -> Iterator[Finding]:
         for link in field.links:
             if link.leads == "messenger":
                 yield found("contact-messenger", field, link.span, variant="link", fix=remove())
+    for field, sentence in facts.saying("CONTACT") if facts.buyer.says("SURE_MESSENGER") else ():
+        handle = _AT_NAME.search(field.text.folded, sentence.start, sentence.end)
+        if handle and not sentence.has_any("MESSENGER", "HINTED_MESSENGER", "REFUSE"):
+            yield found_clause("contact-messenger", field, sentence, handle.span())
     for field, sentence in facts.saying("MESSENGER", "HINTED_MESSENGER", "MESSENGER_VERB", "HANDLE"):
-        if (core := _messenger_core(field, sentence)) and is_meant(field, sentence, core):
+        if (core := _messenger_core(field, sentence) or _messenger_across(field, sentence)) and is_meant(
+            field, sentence, core
+        ):
+            voices = [hit[:2] for hit in sentence.of("VOICE")]  # "a video chat", by which the messenger is offered
+            core = min([core, *voices])[0], max(end for _, end in (core, *voices))
             yield found_clause("contact-messenger", field, sentence, core)
 
 
@@ -127,12 +137,12 @@ _WAYS_OUT = (
 )
 _OURSELVES = re.compile(r"\b(?:we|us|our|i|me|my|i'm|i'll|i'd|we're|we'll|we'd|let's|what about|how about|fancy)\b")
 _PLACE = re.compile(
-    r"\b(?:on|to|at|in|as|with|under|(?<!trouble you )for|about|regarding|got|received|read|saw|have|see|hides?"
-    r"|keeps?|if|when|where|because) $"
+    r"\b(?:on|to|at|in|into|after|as|with|under|(?<!trouble you )for|about|regarding|got|received|read|saw|have|see"
+    r"|hides?|keeps?|if|when|where|because) $"
 )
 _OUR_PEOPLE = re.compile(
     r"\b(?:our|my) (?:head |own )?(?:office|shop|store|team|people|hotline|helpline|line|workshop|service"
-    r"|support|desk|boss)\b"
+    r"|support|desk|boss|accounts|colleagues?|girls|lads|engineers?)\b"
 )
 _WANTED = re.compile(r"[^.;!?]{0,30}\b(?:needed|required|please|pls|would help|helps|so (?:that )?(?:i|we))\b")
 _PART = re.compile(
@@ -180,7 +190,7 @@ def _wants_to_call(field: FieldFacts, sentence: Sentence) -> Iterator[Span | Non
 
 def _asks_number(folded: str, sentence: Sentence) -> Span | None:
     """Find "your number" where it is what is asked for, and not where something is sent to."""
-    if sentence.has_any("NOT_OUR_NUMBER", "NO_NEED", "PRODUCT_APP", "JOIN"):
+    if sentence.has_any("NOT_OUR_NUMBER", "NO_NEED", "PRODUCT_APP", "JOIN", "SECRET"):
         return None
     asked = sentence.of("ASK_FOR", "LETS")
     for hit in sentence.of("YOUR_NUMBER"):
@@ -211,7 +221,7 @@ def _leaves(field: FieldFacts, sentence: Sentence) -> Span | None:
         return sentence.of("AWAY")[0][:2]
     if not _OURSELVES.search(field.text.folded, sentence.start, sentence.end):
         return None
-    if sentence.core("VOICE", "TALK|LETS", unless="NO_NEED|PRODUCT_APP"):
+    if sentence.core("VOICE", "TALK|LETS", unless="NO_NEED|PRODUCT_APP|SECRET|SURE_MESSENGER|HINTED_MESSENGER"):
         return sentence.of("VOICE")[0][:2]
     if sentence.core("MEET", "OUR_PLACE", unless="RETURN|BUY_ACT|SCHEDULE|VISIT_SHOP"):
         return sentence.of("MEET")[0][:2]
@@ -238,7 +248,7 @@ def _gives_address(field: FieldFacts, sentence: Sentence) -> bool:
 def _invites_to_address(field: FieldFacts, span: Span) -> bool:
     """Say whether the sentence with an address, or the one before it, asks to write or come there."""
     sentence = field.sentence_at(span[0])
-    if _TO_BUYER.search(field.text.folded, sentence.start, span[0]):
+    if _TO_BUYER.search(field.text.folded, sentence.start, span[0] + len("you")):
         return False
     before = field.sentence_at(max(0, sentence.start - 1))
     return any(part.has_any("COME_OR_WRITE", "MEET") for part in (sentence, before))
@@ -301,6 +311,14 @@ def _messenger_core(field: FieldFacts, sentence: Sentence) -> Span | None:
     )
 
 
+def _messenger_across(field: FieldFacts, sentence: Sentence) -> Span | None:
+    """Find a network that is named in a short sentence, with "write me there" in the next."""
+    both = with_short_next(field, sentence) if sentence.has("SURE_MESSENGER") else None
+    if both is None or both.has_any("REFUSE", "NOT", "THING"):
+        return None
+    return sentence.of("SURE_MESSENGER")[0][:2] if both.has("CONTACT") and _messenger_core(field, both) else None
+
+
 def _is_there(field: FieldFacts, sentence: Sentence) -> Span | None:
     """Find a network that is named in one sentence, with "I'm there" in the next."""
     if not sentence.has_any("SURE_MESSENGER", "HINTED_MESSENGER") or sentence.has_any("THING", "REFUSE"):
@@ -315,4 +333,6 @@ def _is_way_to_talk(folded: str, sentence: Sentence, messenger: Hit) -> bool:
     sure = any(hit.start == messenger.start for hit in sentence.of("SURE_MESSENGER"))
     leading = _SURE_CHANNEL if folded[messenger.start : messenger.end] in _WORDS_TOO else _CHANNEL
     channel = bool(leading.search(folded, max(sentence.start, messenger.start - 16), messenger.start))
+    if sure and sentence.has("LOOK_AT"):
+        return True
     return sentence.has_any("CONTACT", "CLUB", "HANDLE") and (sure or channel or sentence.has("CLUB"))

@@ -133,6 +133,8 @@ def is_critical(message: Message, facts: Facts) -> bool:
         return True
     if message.purpose == "legal_disclosure":
         return True
+    if message.purpose == "order_issue" and not facts.is_understood and "?" in facts.body.text.folded:
+        return True  # what is asked cannot be told, but that only the buyer can answer it
     asks = _asks(facts) and not facts.says("STOCK", "SUBSTITUTE", "LATE")
     return message.purpose in CRITICAL and (asks or not facts.says(*_CAN_WAIT))
 

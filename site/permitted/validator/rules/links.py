@@ -13,7 +13,7 @@ from permitted.validator.rules.finding import found, found_clause, remove, repla
 from permitted.validator.text import Span, fold_word
 
 _INSTRUCTIVE_PATH = re.compile(
-    r"manual|instruction|guide|setup|set-up|install|assembl|support|help|faq|warrant|regist|firmware|driver"
+    r"manual|instruction|guide|setup|set-up|install|assembl|support|help|faq|warrant|regist|activat|firmware|driver"
     r"|download|docs?\b|document|"
     r"datasheet|safety|care|troubleshoot|how-?to|update|recall|start\b"
 )
@@ -152,7 +152,8 @@ def _instructs(field: FieldFacts, link: Link) -> bool:
     if at is None:
         return instructive
     sentence = field.sentence_at(at)
-    if sentence.has_any("FOLLOW", "SALE", "VISIT_SHOP", "DISCOUNT"):
+    following = field.sentence_at(sentence.end)
+    if sentence.has_any("FOLLOW", "SALE", "VISIT_SHOP", "DISCOUNT") or following.has("FOLLOW"):
         return False
     around = max(sentence.start, at - _AROUND), min(sentence.end, at + _AROUND)
     if _PRIVATE.search(field.text.folded, *around):

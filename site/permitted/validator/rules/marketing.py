@@ -10,7 +10,7 @@ from permitted.validator.message import Message
 from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found_clause
 from permitted.validator.rules.reasons import is_idle, serves_besides
-from permitted.validator.rules.relations import alone_and_joined, besides
+from permitted.validator.rules.relations import alone_and_joined, besides, followed_by
 from permitted.validator.text import Span
 
 CLAUSE = 40  # code points between a thing and what is said of it, at most
@@ -19,7 +19,7 @@ NEAR = 16  # code points between an amount and the word that makes it a discount
 _MORE = ("NEXT_PURCHASE", "PURCHASE_MORE")
 _NO_OFFER = ("PRICE_EXPLAINED", "NO_NEED", "REVIEW", "STARS")
 _CLAUSE_END = re.compile(r"[,;:.!?]\s")
-_NO_DENIAL = re.compile(r"[.!?]\s|\bnothing\b")
+_NO_DENIAL = re.compile(r"[.!?]\s|\bnothing\b(?! to\b)")
 # A word typed as it stands, "type luna at the checkout", or called one; "type the flat's number" has an article.
 _CODE_WORD = re.compile(
     r"\b(?:type|enter|quote|whisper|key in|punch in|type in|use|write|mention|put|try|apply|put in|basket) "
@@ -32,7 +32,7 @@ _BARGAIN = re.compile(
     r"\b(?:take|takes|give you|knock|minus) \d+ off\b|"
     r"\b(?:another|second|both|the pair)(?: one)? for (?:only |just )?\S?\d+\b|\b(?:is|are|costs?|pay) only \S?\d+\b"
 )
-_NO_PITCH = ("NEED_INFO", "REVIEW", "STARS", "BUYER_ASKED")
+_NO_PITCH = ("NEED_INFO", "REVIEW", "STARS", "BUYER_ASKED", "OPT_OUT", "CLUB", "COUNTS_AGAINST_US")
 _ADVERTISING = ("SALE", "NEW_RANGE", "VISIT_SHOP", "FOLLOW", "BRAND_NEWS")  # each says it alone
 _TOGETHER = (
     ("OWN_SHOP", "BROWSE"),
@@ -53,6 +53,7 @@ _NO_INVITATION = (
     "PAST_AMAZON",
     "CHEAPER",
     "HERE_TO_HELP",
+    "CARRIER",
 )
 
 
@@ -75,7 +76,9 @@ def promo_discount(message: Message, facts: Facts) -> Iterator[Finding]:
     for field, sentence in facts.saying(
         "COUPON", "PERCENT", "AMOUNT", "CODE", "CHEAPER_BY", "CHECKOUT", "SECOND", *_MORE
     ):
-        core = None if _offers_nothing(sentence) else _discount_core(message, facts, field, sentence)
+        if _offers_nothing(sentence) or _explains_code(message, facts, sentence):
+            continue
+        core = _discount_core(message, facts, field, sentence)
         if core and not _refused(field, sentence, core):
             yield _found(message, facts, "promo-discount", field, sentence, core)
 
@@ -85,7 +88,16 @@ def promo_cross_sell(message: Message, facts: Facts) -> Iterator[Finding]:
     if message.kind == "reply" and facts.buyer.says("OTHER_PRODUCT", "BUY_QUESTION"):
         return
     for field, sentence in facts.saying(
-        "OTHER_PRODUCT", "GOODS", "GOES_WITH", "LACKING", "TAKE_TOO", "ALSO_LIKE", "THIRD_PARTY", "RECOMMEND", "LOOK_AT"
+        "OTHER_PRODUCT",
+        "GOODS",
+        "GOES_WITH",
+        "LACKING",
+        "TAKE_TOO",
+        "ALSO_LIKE",
+        "THIRD_PARTY",
+        "RECOMMEND",
+        "LOOK_AT",
+        "SOLD_HERE",
     ):
         core = None if _no_pitch(sentence) else _pitch(message, facts, field, sentence)
         if core and not _refused(field, sentence, core):
@@ -98,10 +110,16 @@ def promo_subscribe(message: Message, facts: Facts) -> Iterator[Finding]:
         return
     for field in facts.fields:
         for sentence in alone_and_joined(field.sentences, "CLUB"):
-            core = sentence.core("CLUB", "JOIN", unless="") if _stated(field, sentence, "JOIN") else None
+            core = sentence.core("CLUB", "JOIN", unless="") if _joins(field, sentence) else None
             if core and not _refused(field, sentence, core):
                 yield _found(message, facts, "promo-subscribe", field, sentence, core)
                 break
+
+
+def _joins(field: FieldFacts, sentence: Sentence) -> bool:
+    """Say whether joining is spoken of by a word of its own: "your order is in our register" is no invitation."""
+    clubs = {hit.end for hit in sentence.of("CLUB")}
+    return any(hit.end not in clubs for hit in _stated(field, sentence, "JOIN"))
 
 
 def _found(message: Message, facts: Facts, rule: str, field: FieldFacts, sentence: Sentence, core: Span) -> Finding:
@@ -165,13 +183,17 @@ def _refused(field: FieldFacts, sentence: Sentence, core: Span) -> bool:
 
 def _denied(field: FieldFacts, sentence: Sentence, hit: Hit) -> bool:
     """Say whether a negation stands just before a place; "no. Have a look" and "costs nothing and" are none."""
-    before = field.text.folded[max(sentence.start, hit.start - NEGATION_REACH) : hit.start]
+    before = field.text.folded[max(sentence.start, hit.start - NEGATION_REACH) : hit.end]
     return sentence.negated(hit) and not _NO_DENIAL.search(before)
 
 
 def _leads_off_amazon(sentence: Sentence) -> bool:
     """Say whether it is about buying past Amazon, which is another matter."""
-    return sentence.has("OUR_SHOP", "BUY") and sentence.has_any("CHEAPER", "NEXT_PURCHASE", "PAST_AMAZON")
+    if not sentence.has("OUR_SHOP", "BUY"):
+        return False
+    return sentence.has_any("CHEAPER", "PAST_AMAZON") or (
+        sentence.has("NEXT_PURCHASE") and not sentence.has("BUY_AGAIN")
+    )
 
 
 # ---------------------------------------------------------------- discounts
@@ -180,7 +202,14 @@ def _leads_off_amazon(sentence: Sentence) -> bool:
 def _offers_nothing(sentence: Sentence) -> bool:
     """Say whether it is refused, explained, a reward for a review, or a purchase past Amazon: other rules' matters."""
     reviewing = sentence.has("OPINION") and sentence.has_any("PUBLIC", "NEUTRAL")
-    return reviewing or sentence.has_any(*_NO_OFFER) or _leads_off_amazon(sentence)
+    off_amazon = _leads_off_amazon(sentence) or sentence.has("OTHER_PAYMENT") or sentence.has("PAST_AMAZON", "CHEAPER")
+    return reviewing or off_amazon or sentence.has_any(*_NO_OFFER)
+
+
+def _explains_code(message: Message, facts: Facts, sentence: Sentence) -> bool:
+    """Say whether a sentence only tells a buyer who asked where a code goes: it names nothing that is taken off."""
+    asked = message.kind == "reply" and facts.buyer.says("COUPON")
+    return asked and not sentence.has_any("PERCENT", "AMOUNT", "CHEAPER_BY", "GIFT_TO_YOU", *_MORE)
 
 
 def _discount_core(message: Message, facts: Facts, field: FieldFacts, sentence: Sentence) -> Span | None:
@@ -276,10 +305,19 @@ def _pitch(message: Message, facts: Facts, field: FieldFacts, sentence: Sentence
         or sentence.core("MOST_PEOPLE", "TAKE_TOO", "OUR_OWN|OTHER_PRODUCT|GOODS", unless="INCLUDED")
         or sentence.core("GOODS", "GOES_WITH", "HINT|RECOMMEND", unless="INCLUDED")
         or sentence.core("THIRD_PARTY", "OFFERS", unless="")
+        or _priced_goods(sentence)
         or _our_goods(sentence)
         or _numbered_product(message, field, sentence)
-        or (_offered_goods(sentence) if is_idle(message, facts) else None)
+        or (_offered_goods(sentence) if is_idle(message, facts) and not facts.says("MANUAL", "TIP") else None)
     )
+
+
+def _priced_goods(sentence: Sentence) -> Span | None:
+    """Give where a thing that is sold here is named with its price: "we do a leather one at 18 pounds"."""
+    if sentence.has_any("INCLUDED", "MONEY_BACK", "DISCOUNT", "FREE"):
+        return None
+    ours = followed_by(sentence, "OUR_OWN", "GOODS", NAME) and followed_by(sentence, "GOODS", "AMOUNT", NEAR)
+    return followed_by(sentence, "SOLD_HERE", "AMOUNT", CLAUSE) or ours
 
 
 def _offered_goods(sentence: Sentence) -> Span | None:

@@ -1,5 +1,6 @@
 """Needless messages: what Amazon has said already, what nobody needs, and what goes round Amazon's processes."""
 
+import re
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -32,6 +33,8 @@ _REFUND_IS_DUE = ("product_unavailable", "legal_disclosure")  # reasons of which
 _OWN_WISH = "AT_WILL|AS_YOU_WISHED"
 _SPEAKS = ("REVIEW", "SALE", "DISCOUNT", "VISIT_SHOP", "BUY_AGAIN", "NEW_RANGE", "CLUB", "OTHER_PRODUCT")
 
+_TO_BE = re.compile(r"\b(?:to|must|should|can) be \w+$")  # "the cover has to be registered" is none of the past
+
 _COURTESY = ("THANKS", "HERE_TO_HELP", "WISH")
 _SAYS_MORE = (
     "ORDER_TAKEN",
@@ -42,7 +45,6 @@ _SAYS_MORE = (
     "STARS",
     "QR_CODE",
     "CANCEL_IT",
-    "SOLD_HERE",
     *_SPEAKS,
 )
 _OTHER_NEWS = ("REVIEW", "STARS", "ORDER_TAKEN", "REFUNDED", "CLUB", "NEXT_PURCHASE", "BUY_AGAIN", "COUPON")
@@ -85,15 +87,20 @@ def needless_refund_notice(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def needless_thank_you(message: Message, facts: Facts) -> Iterator[Finding]:
     """Thanks, wishes and offers of help, and nothing else."""
-    if not facts.says(*_COURTESY) or facts.says(*_SAYS_MORE):
+    if not facts.says(*_COURTESY) or facts.says(*_SAYS_MORE) or facts.requests_review:
         return
+    if any(not sentence.has("THANKS") for _, sentence in facts.saying("SOLD_HERE")):
+        return  # "thank you for buying from our shop" is thanks
     said = [sentence for sentence in facts.body.sentences if _length(facts.body, sentence) >= 3]
     courteous = [sentence for sentence in facts.body.sentences if sentence.has_any(*_COURTESY)]
     if not said or not courteous or message.attachments or facts.body.links:
         return
     beside = [sentence for sentence in said if not sentence.has_any(*_COURTESY, "GREETING", "CLOSING")]
     talk = all(_is_small_talk(facts.body, s) for s in said) and len(beside) <= FEW_SENTENCES
-    if talk and not any(_tells_reason(sentence) for sentence in facts.body.sentences):
+    confirmed = needless_order_confirmation(message, facts)
+    if not talk or any(finding.field == "body" for finding in confirmed):
+        return
+    if not any(_tells_reason(sentence) for sentence in facts.body.sentences):
         span = courteous[0].span(*(concept for concept in _COURTESY if courteous[0].has(concept)))
         yield found_clause("needless-thank-you", facts.body, courteous[0], span)
 
@@ -152,6 +159,7 @@ def return_outside_amazon(message: Message, facts: Facts) -> Iterator[Finding]:
             side_by_side(sentence, "SKIP", "AMAZON_RETURN", SIDE_BY_SIDE)
             or (goes_back and side_by_side(sentence, "SKIP", "AMAZON_SIDE", SIDE_BY_SIDE))
             or (goes_back and sentence.core("OUR_PEOPLE", "FETCHES", "SKIP", unless="KEEP_IT"))
+            or (sentence.has("SEND_BACK", "TO_US") and side_by_side(sentence, "SKIP", "AMAZON_SIDE", SIDE_BY_SIDE))
             or (not wished and _sends_to_seller(facts, sentence))
         )
         if core:
@@ -162,9 +170,13 @@ def return_outside_amazon(message: Message, facts: Facts) -> Iterator[Finding]:
 def _sends_to_seller(facts: Facts, sentence: Sentence) -> Span | None:
     """Give where the thing is sent to the seller's own place, with no word of Amazon's process."""
     unless = "REVIEW|OTHER_PAYMENT|AWAY|MERE_WORDS"
-    core = sentence.core("SEND_BACK", "OUR_PLACE|OUR_WAY", unless=unless)
+    core = sentence.core("SEND_BACK", "OUR_PLACE|OUR_WAY", unless=f"{unless}|CASH|BUY_AGAIN|VISIT_SHOP|NEW_RANGE")
     if core is None and side_by_side(sentence, "TO_OURS", "PLACE", SIDE_BY_SIDE):
-        core = sentence.core("SEND|SEND_BACK|GIVES_BACK", "TO_OURS", unless=f"{unless}|WE_SEND")
+        core = sentence.core(
+            "SEND|SEND_BACK|GIVES_BACK",
+            "TO_OURS",
+            unless=f"{unless}|WE_SEND|BUY_AGAIN|VISIT_SHOP|NEW_RANGE|NEXT_PURCHASE",
+        )
     if core is None or facts.says("BY_AMAZON"):
         return None
     away = sentence.of("SEND_BACK", "GIVES_BACK", "OUR_PLACE", "TO_OURS")
@@ -177,6 +189,8 @@ def cancel_request(message: Message, facts: Facts) -> Iterator[Finding]:
         return
     cannot = facts.says("SELLER_CANNOT", "COUNTS_AGAINST_US")
     for field, sentence in facts.saying("CANCEL_IT", "FALSE_REASON"):
+        if facts.says("CLAIM_BY_NAME") and not sentence.has_any("YOUR_ORDER", "SELLER_CANNOT", "FALSE_REASON"):
+            continue  # it is the claim that is to be withdrawn
         if core := _asks_to_cancel(sentence, cannot):
             yield found_clause("cancel-request", field, sentence, core)
             return
@@ -207,25 +221,42 @@ def _asks_to_cancel(sentence: Sentence, cannot: bool) -> Span | None:
 
 
 def _first_telling(
-    message: Message, facts: Facts, rule: str, told: Callable[[Sentence], Span | None]
+    message: Message, facts: Facts, rule: str, told: Callable[[FieldFacts, Sentence], Span | None]
 ) -> Iterator[Finding]:
     """Report the first sentence that tells the news."""
     for field, sentence in facts.sentences():
-        if core := told(sentence):
+        if core := told(field, sentence):
             yield found_clause(rule, field, sentence, core, removable=serves_besides(message, facts, sentence))
             return
 
 
-def _confirms_order(sentence: Sentence) -> Span | None:
-    unless = "SHIPPED|REFUNDED|RETURN_TALK|REVIEW|CHECKING|NEXT_PURCHASE|RECOMMEND"
-    told = sentence.core("YOUR_ORDER", "TAKEN", unless=unless) and side_by_side(
+def _confirms_order(field: FieldFacts, sentence: Sentence) -> Span | None:
+    if besides(sentence, "REFUND_NOUN", "AMOUNT", "TAKEN"):
+        return None
+    unless = "SHIPPED|REFUNDED|MONEY_BACK|RETURN_TALK|REVIEW|CHECKING|NEXT_PURCHASE|RECOMMEND"
+    told = sentence.core("YOUR_ORDER", "TAKEN", unless=f"{unless}|NEED_INFO") and side_by_side(
         sentence, "YOUR_ORDER", "TAKEN", ONE_DEED
     )
-    return sentence.core("ORDER_TAKEN", unless=unless) or told
+    if told and _TO_BE.search(field.text.folded, told[0], told[1]):
+        told = None
+    return (
+        sentence.core("ORDER_TAKEN", unless=unless) or told or _numbered(field, sentence, f"{unless}|NEED_INFO|SECRET")
+    )
 
 
-def _confirms_shipping(sentence: Sentence) -> Span | None:
-    unless = "REVIEW|IF|MONEY_BACK|AMOUNT|RETURN_TALK|CERTAIN"
+def _numbered(field: FieldFacts, sentence: Sentence, unless: str) -> Span | None:
+    """Give where an order is called by its number, and said to be taken: "302-... is on the bench"."""
+    for (start, end), _ in field.identifiers.order_ids:
+        taken = sentence.core("TAKEN", unless=unless) if sentence.start <= start < sentence.end else None
+        if taken and _TO_BE.search(field.text.folded, end, taken[1]):
+            continue
+        if taken and 0 <= taken[0] - end <= SIDE_BY_SIDE and "," not in field.text.folded[end : taken[0]]:
+            return start, taken[1]
+    return None
+
+
+def _confirms_shipping(_: FieldFacts, sentence: Sentence) -> Span | None:
+    unless = "REVIEW|IF|MONEY_BACK|AMOUNT|REFUND_NOUN|RETURN_TALK|CERTAIN|CHECKING"
     return (
         sentence.core("SHIPPED", unless=unless)
         or _close(sentence.core("HANDED_ON", "CARRIER", unless=f"{unless}|NOT"))
@@ -233,7 +264,7 @@ def _confirms_shipping(sentence: Sentence) -> Span | None:
     )
 
 
-def _tells_refund(sentence: Sentence) -> Span | None:
+def _tells_refund(_: FieldFacts, sentence: Sentence) -> Span | None:
     unless = "REVIEW|IF|AT_WILL|EXPLAINED"
     return (
         sentence.core("REFUNDED", unless=unless)
@@ -306,7 +337,8 @@ def _is_small_talk(field: FieldFacts, sentence: Sentence) -> bool:
         return False
     ids = [span for span, _ in field.identifiers.order_ids if sentence.start <= span[0] < sentence.end]
     figures = sum(c.isdigit() for c in text) - sum(sum(c.isdigit() for c in field.text.folded[a:b]) for a, b in ids)
-    return sentence.has("THANKS") or (figures == 0 and _length(field, sentence) < MANY_WORDS)
+    words = _length(field, sentence) - sum(len(field.text.words[a:b].split()) for a, b in ids)
+    return sentence.has("THANKS") or (figures == 0 and words < MANY_WORDS)
 
 
 def _repeats(message: Message, facts: Facts) -> bool:

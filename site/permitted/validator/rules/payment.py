@@ -9,6 +9,7 @@ from permitted.validator.message import Message
 from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found_clause
 from permitted.validator.rules.meaning import all_meant, is_meant
+from permitted.validator.rules.relations import with_short_next
 from permitted.validator.text import Span
 
 _LOOK_BACK = 24  # code points before a sum in which "another" or "that'd be" stands
@@ -24,11 +25,11 @@ def off_amazon_purchase(message: Message, facts: Facts) -> Iterator[Finding]:
 def extra_payment(message: Message, facts: Facts) -> Iterator[Finding]:
     """Money asked for beyond the checkout; what authorities charge is not the seller's asking."""
     for field, sentence in facts.saying(
-        "AMOUNT", "PAY_MORE", "OPEN_SUM", "CREW_TAKES", "EXTRA", "MORE_COST", "PAY_VERB", "OTHER_PAYMENT", "CASH"
+        "AMOUNT", "PAY_MORE", "OPEN_SUM", "CREW_TAKES", "EXTRA", "MORE_COST", "PAY_VERB", "OTHER_PAYMENT", "CASH", "SUM"
     ):
         if sentence.has_any(*_NO_DEMAND) or (sentence.has("CUSTOMS") and not sentence.has("TO_US")):
             continue
-        core = _demand(field, sentence)
+        core = _demand(field, sentence) or _demand_across(field, sentence)
         if core and is_meant(field, sentence, core):
             yield found_clause("extra-payment", field, sentence, core)
 
@@ -78,7 +79,10 @@ def _purchases(field: FieldFacts, sentence: Sentence) -> Iterator[Span | None]:
     """Find how a sentence leads buying or paying past Amazon: by a method, to a shop, without Amazon, in secret."""
     yield sentence.core("PAY_VERB", unless="PRODUCT_PAYS")
     yield sentence.core("OTHER_PAYMENT|CASH", "PAYING|AMOUNT|PAST_AMAZON|PAY_MORE", unless="PRODUCT_PAYS|NO_NEED")
-    yield sentence.core("OUR_SHOP", "BUY_ACT", "CHEAPER|OFFER_TO_BUY|NEXT_PURCHASE|PAST_AMAZON", unless="RETURN")
+    again = "" if sentence.has_any("CHEAPER", "PAST_AMAZON") else "|BUY_AGAIN"  # "buy from our shop again" is marketing
+    yield sentence.core(
+        "OUR_SHOP", "BUY_ACT", "CHEAPER|OFFER_TO_BUY|NEXT_PURCHASE|PAST_AMAZON", unless=f"RETURN|FEEDBACK_WORD{again}"
+    )
     yield sentence.core(
         "PAST_AMAZON", "BUY_ACT|AMOUNT|CHEAPER|OUR_SHOP|HUSHED|CASH", unless="RETURN_TALK|CLAIM|MONEY_BACK"
     )
@@ -118,10 +122,27 @@ def _demand(field: FieldFacts, sentence: Sentence) -> Span | None:
     return (min(asked[0], sums[0][0]), max(asked[1], sums[0][1])) if asked else _adds_up(field, sentence)
 
 
+def _said(field: FieldFacts, sentence: Sentence) -> str:
+    return field.text.folded[sentence.start : sentence.end]
+
+
+def _demand_across(field: FieldFacts, sentence: Sentence) -> Span | None:
+    """Find a sum in a short sentence that the next one wants paid: "It's 9 dollars. If you pay that, it ships"."""
+    both = with_short_next(field, sentence) if sentence.has("AMOUNT") else None
+    if both is None or both.has_any("YOU_PAID", "NOT", *_NO_DEMAND):
+        return None
+    if "pay" not in _said(field, both):
+        return None
+    return both.core("AMOUNT", "PAY_MORE|PAYING", "BEFORE_SENDING", "IF|PLEASE", unless="")
+
+
 def _adds_up(field: FieldFacts, sentence: Sentence) -> Span | None:
     """Find a sum that is missing, or comes on top of what was paid, unless it is the seller who gives it."""
     folded = field.text.folded
-    wanted = sentence.has_any("BEFORE_SENDING", "PLEASE", "PAY_VERB", "OTHER_PAYMENT") and not sentence.has("YOU_PAID")
+    following = field.sentence_at(sentence.end)
+    asks_to_pay = following is not sentence and following.has("PLEASE", "PAYING") and "pay" in _said(field, following)
+    wanted = sentence.has_any("BEFORE_SENDING", "PLEASE", "PAY_VERB", "OTHER_PAYMENT") or asks_to_pay
+    wanted = wanted and not sentence.has("YOU_PAID")
     for start, end in _sums(field, sentence, bare=True):
         more = _OPEN.match(folded, end) or (wanted and _MORE.match(folded, end))
         told_from = max(sentence.start, start - _LOOK_BACK)

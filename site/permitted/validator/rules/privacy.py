@@ -10,6 +10,7 @@ from permitted.validator.report import Finding, Fix
 from permitted.validator.rules.contact import is_buyers_phone
 from permitted.validator.rules.finding import found, found_clause, remove, replace
 from permitted.validator.rules.meaning import is_meant
+from permitted.validator.rules.relations import followed_by
 from permitted.validator.tables import lexicon_of
 from permitted.validator.text import Span
 
@@ -21,9 +22,34 @@ def private_data(message: Message, facts: Facts) -> Iterator[Finding]:
             yield found("private-data", field, field.text.span(*span), variant="number")
     invoicing = message.purpose == "invoice" or facts.buyer.says("INVOICE")
     for field, sentence in facts.saying("SECRET"):
+        following = field.sentence_at(sentence.end)
+        if not _is_asked_for(field, sentence) and following is not sentence and (core := _asked_after(following)):
+            yield found_clause("private-data", field, following, core)
+            continue
         core = sentence.core("SECRET", "ASK_FOR", unless="NO_NEED|NOT_SECRET|PERSONALISED")
-        if core and is_meant(field, sentence, core) and not (invoicing and sentence.has("INVOICE")):
+        if core is None or not _is_asked_for(field, sentence) or (invoicing and sentence.has("INVOICE")):
+            continue
+        if is_meant(field, sentence, core):
             yield found_clause("private-data", field, sentence, core)
+
+
+def _asked_after(following: Sentence) -> Span | None:
+    """Give where what one sentence names is asked for in the next: "Amazon texts you a code. Type it in this chat." """
+    if not following.has("AMAZON_HERE") or following.has_any("NO_NEED", "NOT_SECRET", "NOT", "REFUSE"):
+        return None
+    return followed_by(following, "ASK_FOR", "IT", 1)
+
+
+# Behind what they might ask for, these tell what it does: "a licence fits in here, and that one takes a note".
+_ONLY_BEFORE = ("note", "hand", "put", "hold", "mail", "text", "message", "show", "wants", "quote", "state", "leave")
+
+
+def _is_asked_for(field: FieldFacts, sentence: Sentence) -> bool:
+    last = max(secret.start for secret in sentence.of("SECRET"))
+    return any(
+        ask.start <= last or field.text.folded[ask.start : ask.end] not in _ONLY_BEFORE
+        for ask in sentence.of("ASK_FOR")
+    )
 
 
 def private_buyer_details(message: Message, facts: Facts) -> Iterator[Finding]:

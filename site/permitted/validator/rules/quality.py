@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from permitted.validator.coverage import covered_points
 from permitted.validator.detect import Facts, FieldFacts
-from permitted.validator.detect.concepts import Sentence
+from permitted.validator.detect.concepts import Hit, Sentence
 from permitted.validator.detect.identifiers import is_order_id
 from permitted.validator.detect.units import find_units
 from permitted.validator.message import Message
@@ -22,11 +22,15 @@ MAX_SENTENCE = 60  # words
 LAST = 3  # sentences in which a closing may stand
 NAME_WORDS = 3  # "Dear" apart: "Mrs Ada Obi,"
 ONE_DEED = 24  # code points between a verb and what it is done to
+CONDITION = 20  # code points between "if" and what is not done
 CLAUSE = 60  # code points within which a verb and its noun may stand apart
 SHORT_SENTENCE = 140  # code points
 NAMED = 15  # code points between the buyer and the name that the buyer is called
 _ORDER_SLOT = re.compile(r"order|x{3}[- ]?x{7}|0{3}-0{7}|123-1234567", re.IGNORECASE)
 _GREETS = re.compile(r"\b(?:hello|hi|hey|good (?:morning|afternoon|evening|day)) $", re.IGNORECASE)
+_EXPLAINED = re.compile(
+    r"[\"']?,? (?:which |that )?(?:stands for|is short for|means)\b"
+)  # letters that the text spells out
 _BEGINS = re.compile(r"(?:^|\n|[.!?] )[ ]*$")
 _ENDS = re.compile(r"\.?[ ]*(?:$|\n|[ ][A-Z])")
 _ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–]|\d{1,2}[.)])\s[^\n]*")
@@ -40,7 +44,7 @@ def placeholder_left(message: Message, facts: Facts) -> Iterator[Finding]:
     """A template's blank that nobody filled; what the buyer wrote so is the buyer's wording."""
     for field in facts.fields:
         for start, end in field.placeholders:
-            if field.text.raw[start:end] not in facts.buyer.text.raw:
+            if field.text.raw[start:end] not in facts.buyer.text.raw and not _EXPLAINED.match(field.text.raw, end):
                 yield _blank(field, start, end, message.order.id or "")
 
 
@@ -113,10 +117,16 @@ def _takes_back(sentence: Sentence) -> Span | None:
     pulled = side_by_side(sentence, "PULL_BACK", "CLAIM", CLAUSE) or side_by_side(
         sentence, "PULL_BACK", "RETURN_CASE", ONE_DEED
     )
-    if pulled is None or any(sentence.negated(hit) for hit in sentence.of("PULL_BACK")):
+    if pulled is None or any(_is_denied(sentence, hit) for hit in sentence.of("PULL_BACK")):
         return None
     moved = "PLEASE|IF|YOU_DO|SWEETENER|OBSTACLE|COST_US|STANDING"
     return pulled if sentence.core(moved, unless="OUR_WAY|OUR_PLACE|BY_AMAZON") else None
+
+
+def _is_denied(sentence: Sentence, deed: Hit) -> bool:
+    """Say whether a deed is denied; "if you do not close it" makes it a condition."""
+    conditions = [hit.end for hit in sentence.of("IF") if hit.start < deed.start]
+    return sentence.negated(deed) and not any(deed.start - end <= CONDITION for end in conditions)
 
 
 def _takes_back_it(before: Sentence, sentence: Sentence) -> Span | None:
@@ -136,8 +146,10 @@ def _speaks_of_reviews(sentence: Sentence) -> bool:
 
 def overpromise(message: Message, facts: Facts) -> Iterator[Finding]:
     """A carrier's day, health or the law promised as certain."""
+    asked = message.kind == "reply" and facts.buyer.says("ARRIVES", "BY_WHEN")  # "will it be here on Friday?"
+    unless = f"{_NO_PROMISE}|OWN_DEED|NOT"
     for field, sentence in facts.saying("CERTAIN", "HEALTH", "LEGAL", "SAFE_PROMISE"):
-        if core := _promises(sentence):
+        if core := _promises(sentence) or (sentence.core("CERTAIN", "BY_OTHERS", unless=unless) if asked else None):
             yield found_clause("overpromise", field, sentence, _all_of_it(sentence, core))
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from permitted.validator.detect import FieldFacts
 from permitted.validator.detect.concepts import Hit, Sentence
 from permitted.validator.text import Span
 
+STACCATO = 60  # code points of a sentence that leaves the rest to the next one
 MAX_PAIRS = 400  # looked at; a sentence of nothing but these words must not cost its length squared
 
 
@@ -31,6 +33,14 @@ def alone_and_joined(sentences: Sequence[Sentence], concept: str) -> Iterator[Se
     holding = [index for index, sentence in enumerate(sentences) if sentence.has(concept)]
     yield from (sentences[index] for index in holding)
     yield from (sentences[index].joined(sentences[index + 1]) for index in holding if index + 1 < len(sentences))
+
+
+def with_short_next(field: FieldFacts, sentence: Sentence) -> Sentence | None:
+    """Read a short sentence and the short one after it as one, for who writes in a staccato; None for longer ones."""
+    following = field.sentence_at(sentence.end)
+    if following is sentence or max(s.end - s.start for s in (sentence, following)) > STACCATO:
+        return None
+    return sentence.joined(following)
 
 
 def _first_pair(sentence: Sentence, one: str, other: str, least: int, most: int) -> Span | None:

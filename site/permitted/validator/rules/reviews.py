@@ -15,15 +15,16 @@ from permitted.validator.text import Span, fold
 NEAR = 45  # code points between two concepts that belong together, as a verb and its object
 FAR = 90  # code points between a review that is named and what is to become of it
 CONDITION = 80  # code points between "as soon as" and what has to be done
+FAR_BACK = 3  # sentences between a review that is named and the request to change "it"
 REACH_BACK = 2  # sentences between "we only ask people who like it" and the request
 WORD = 6  # code points within which the very next word begins
 BESIDE = 12  # code points between a word and what it describes: "a nice short review"
+SHORT_QUESTION = 24  # code points
 CLOSE = 18  # code points between a verb and its object, or a word and the one that governs it
 EARLIEST = timedelta(hours=120)  # after delivery: Solicitations API use-case guide, 5 days
 _OFFERED = ("GIFT", "VALUE", "MONEY_BACK", "AMOUNT", "DISCOUNT", "WE_GIVE")
 _WELL = ("HAPPY", "HAPPY_ONLY", "PRAISE")
 _NO_EXPERIENCE = ("WILL_OR_TIME", "NOT", "UNHAPPY", "REVIEW", "OPINION", "PUBLIC")
-_PARTING = ("UNHAPPY", "FIRST", "AVOID", "HOLD_OFF", "NO_REVIEW_YET")  # what parts good reviews from bad ones
 _SPOKEN = ("REVIEW", "OPINION", "STARS", "PUBLIC")  # at least one is in every text that speaks of reviews
 
 
@@ -31,8 +32,8 @@ def review_incentive(message: Message, facts: Facts) -> Iterator[Finding]:
     """Anything of value for a review: what is offered hangs on one, in one sentence or in two."""
     if not facts.says("YOUR_REVIEW", *_SPOKEN) or not facts.says("BENEFIT", *_OFFERED):
         return
-    spoken_of = facts.buyer.says("REVIEW")
     for field in facts.fields:
+        spoken_of = facts.buyer.says("REVIEW") or any(map(_asks_for_voice, field.sentences))
         for sentence, following in _with_following(field):
             if core := _incentive_core(sentence) or (spoken_of and _proof_core(sentence)):
                 yield found_clause("review-incentive", field, sentence, core)
@@ -43,9 +44,10 @@ def review_incentive(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def review_positive_only(message: Message, facts: Facts) -> Iterator[Finding]:
     """A good review asked for, or a review asked of happy buyers alone."""
+    pleased = message.kind == "reply" and _is_pleased(facts)
     for field in facts.fields if facts.says(*_SPOKEN) else ():
         for sentence, following in _with_following(field):
-            if core := _good_only(field, sentence):
+            if core := _good_only(field, sentence) or (_praise_repeated(sentence) if pleased else None):
                 yield found_clause("review-positive-only", field, sentence, core)
             elif following and (core := _happiness_asked_for(field, sentence, following)):
                 yield found_clause("review-positive-only", field, following, core)
@@ -61,9 +63,7 @@ def review_positive_only(message: Message, facts: Facts) -> Iterator[Finding]:
 
 def review_divert_negative(message: Message, facts: Facts) -> Iterator[Finding]:
     """Unhappy buyers sent to the seller before or instead of the review."""
-    if not facts.says("TELL_US", "AVOID", "NO_REVIEW_YET") or not facts.says(*_PARTING):
-        return
-    if not facts.says("BAD_REVIEW", "NO_REVIEW_YET", *_SPOKEN):
+    if not facts.says("TELL_US", "AVOID", "NO_REVIEW_YET") and not (facts.says("UNHAPPY") and facts.says("PUBLIC")):
         return
     for field in facts.fields:
         for sentence, following in _with_following(field):
@@ -72,6 +72,8 @@ def review_divert_negative(message: Message, facts: Facts) -> Iterator[Finding]:
             elif following and not _diverting_core(following):
                 if core := _diverted_across(sentence, following):
                     yield found_clause("review-divert-negative", field, following, core)
+                elif _is_short_no(field, sentence) and following.has("TELL_US") and _voice_before(field, sentence):
+                    yield found_clause("review-divert-negative", field, following, following.span("TELL_US"))
                 elif sentence.has("UNHAPPY", "TELL_US") and following.has("PUBLIC") and following.has_any(*_WELL):
                     yield found_clause("review-divert-negative", field, sentence, sentence.span("UNHAPPY", "TELL_US"))
 
@@ -87,6 +89,8 @@ def review_change_or_remove(message: Message, facts: Facts) -> Iterator[Finding]
                 if (core := _changing_core(following, named_before=True)) is not None:
                     yield found_clause("review-change-or-remove", field, following, core)
                 continue
+            if core is None and _named_earlier(field, sentence):
+                core = _changing_core(sentence, named_before=True)
             if core and not _is_neutral_note(sentence):
                 yield found_clause("review-change-or-remove", field, sentence, core)
 
@@ -105,8 +109,10 @@ def review_script(message: Message, facts: Facts) -> Iterator[Finding]:
         return
     for field in facts.fields:
         spoken_of = facts.buyer.says("REVIEW") or any(_voice(sentence) for sentence in field.sentences)
-        for sentence in field.sentences:
-            if core := _script_core(sentence, spoken_of) or _composed(facts, sentence):
+        spoken_of = spoken_of or message.purpose == "review_request"
+        for index, sentence in enumerate(field.sentences):
+            asked = index > 0 and _asks_for_voice(field.sentences[index - 1])
+            if core := _script_core(sentence, spoken_of, asked) or _composed(facts, sentence):
                 yield found_clause("review-script", field, sentence, core)
 
 
@@ -144,7 +150,8 @@ def _voice(sentence: Sentence) -> tuple[Hit, ...]:
         return ()
     reviews = _named(sentence)
     public = sentence.of("PUBLIC")
-    told = public if sentence.has("THAT_TOO") else tuple(p for p in public if _before_it(_to_others(sentence), p, NEAR))
+    said = (*_to_others(sentence), *sentence.of("THAT_TOO"))
+    told = tuple(p for p in public if _before_it(said, p, NEAR))
     return (*reviews, *told, *(sentence.of("OPINION") if public else ()))
 
 
@@ -220,7 +227,7 @@ def _offer_across(sentence: Sentence, following: Sentence) -> tuple[Hit, ...]:
         bound = _bonds(following) or following.has_any("AFTERWARDS", "FOR_THOSE", "GIFT")
         return offered if asked and (bound or following.has("GIVE_OPINION", "AND_THEN")) else ()
     gifts = sentence.of(*_OFFERED) if _bonds(following) or following.has("ASK_FIRST") else sentence.of("GIFT")
-    asked = _asks_for_voice(following) and not following.has("PAST_REVIEW")
+    asked = (_asks_for_voice(following) and not following.has("PAST_REVIEW")) or bool(_changing_core(following))
     return tuple(hit for hit in gifts if not sentence.negated(hit)) if asked else ()
 
 
@@ -284,7 +291,9 @@ def _stars_core(sentence: Sentence) -> Span | None:
     """Five stars, asked for or pleaded for."""
     if not sentence.has("STARS") or sentence.has_any("REFUSE", "NEUTRAL", "PAST_REVIEW", "LEAVE_AS_IS", "NOT_A_REVIEW"):
         return None
+    repeated = [hit for hit in sentence.of("QUOTED") if not _before_it(sentence.of("DICTATE"), hit, NEAR)]
     stars = tuple(hit for hit in sentence.of("STARS") if not sentence.negated(hit) or sentence.has("PLEA"))
+    stars = tuple(hit for hit in stars if not any(q.start < hit.start - 1 and hit.end < q.end for q in repeated))
     if not stars or _changing_core(sentence):
         return None
     if sentence.has("TELL_US") and sentence.has_any("UNHAPPY", "FIRST") and not sentence.has("PLEA"):
@@ -343,9 +352,22 @@ def _happy(sentence: Sentence) -> list[Hit]:
     return [hit for hit in _outside(sentence.of("HAPPY"), sentence.of("OUR_JOY")) if not sentence.negated(hit)]
 
 
+def _is_pleased(facts: Facts) -> bool:
+    """Say whether the buyer wrote in praise and in nothing else."""
+    return facts.buyer.says("HAPPY", "GOOD", "PRAISE") and not facts.buyer.says("UNHAPPY", "COMPLAINT")
+
+
+def _praise_repeated(sentence: Sentence) -> Span | None:
+    """ "Would you put that on the page, word for word?": the praise that the buyer wrote, asked for in public."""
+    if sentence.has_any("REFUSE", "NEUTRAL", "LEAVE_AS_IS") or not sentence.has("THOSE_WORDS"):
+        return None
+    voice = _voice(sentence)
+    return _over((*sentence.of("THOSE_WORDS"), *voice)) if voice and _asks_for_voice(sentence) else None
+
+
 def _on_condition(field: FieldFacts, sentence: Sentence) -> Span | None:
     """ "If the rug made the room cosier, tell it in a review": a condition that is not about time or will."""
-    if sentence.has_any("REFUSE", "NEUTRAL", "LEAVE_AS_IS", "CHANGE", *_OFFERED):
+    if sentence.has_any("REFUSE", "NEUTRAL", "LEAVE_AS_IS", "CHANGE", "TELL_US", *_OFFERED):
         return None
     folded = field.text.folded
     for condition in sentence.of("IF"):
@@ -403,7 +425,8 @@ def _diverting_core(sentence: Sentence) -> Span | None:
     if parting := _parting(sentence):
         return parting
     public = (*_voice(sentence), *sentence.of("STARS", "BAD_REVIEW"))
-    public = (*public, *(p for p in sentence.of("PUBLIC") if _before_it(sentence.of("FIRST"), p, CLOSE)))
+    parted = sentence.has("IF", "UNHAPPY", "TELL_US", "FIRST")
+    public = (*public, *(p for p in sentence.of("PUBLIC") if parted or _before_it(sentence.of("FIRST"), p, CLOSE)))
     if public and sentence.has("TELL_US") and sentence.has_any("FIRST", "UNHAPPY") and _is_told_apart(sentence):
         return _over((*sentence.of("TELL_US", "FIRST"), *public))
     for bad in sentence.of("BAD_REVIEW"):
@@ -425,7 +448,11 @@ def _is_told_apart(sentence: Sentence) -> bool:
 
 def _diverted_across(sentence: Sentence, following: Sentence) -> Span | None:
     """ "Happy? Tell Amazon. Not happy? Tell us.", "Not a five star experience? Then speak to us first."."""
-    if following.has("REFUSE") or not following.has("TELL_US"):
+    if following.has("REFUSE"):
+        return None
+    if following.has("IF", "UNHAPPY") and (told := _to_others(following)) and not following.has("PUBLIC"):
+        return _over(told) if sentence.has("PUBLIC") and _happy(sentence) else None
+    if not following.has("TELL_US"):
         return None
     unhappy = sentence.has("UNHAPPY") or following.has("UNHAPPY")
     public = _voice(sentence) or sentence.has_any("STARS", "BAD_REVIEW")
@@ -438,7 +465,25 @@ def _diverted_across(sentence: Sentence, following: Sentence) -> Span | None:
     return None
 
 
+def _is_short_no(field: FieldFacts, sentence: Sentence) -> bool:
+    """Say whether this is a short question after the unhappy ones: "Didn't?", "Not so much?"."""
+    said = field.text.folded[sentence.start : sentence.end].strip()
+    return said.endswith("?") and len(said) <= SHORT_QUESTION and sentence.has_any("NOT", "UNHAPPY")
+
+
+def _voice_before(field: FieldFacts, sentence: Sentence) -> bool:
+    index = field.sentences.index(sentence)
+    return any(_voice(before) for before in field.sentences[max(0, index - REACH_BACK) : index])
+
+
 # ---------------------------------------------------------------- what stands there already
+
+
+def _named_earlier(field: FieldFacts, sentence: Sentence) -> bool:
+    """Say whether the buyer's review is named in one of the sentences before: the "it" of this one may mean it."""
+    index = field.sentences.index(sentence)
+    earlier = field.sentences[max(0, index - FAR_BACK) : index]
+    return any(before.has("YOUR_REVIEW") for before in earlier)
 
 
 def _speaks_of_review(sentence: Sentence) -> bool:
@@ -450,7 +495,10 @@ def _changing_core(sentence: Sentence, *, named_before: bool = False) -> Span | 
     if sentence.has_any("LEAVE_AS_IS", "REFUSE") or not (sentence.has("CHANGE") or sentence.has("TAKE_IT", "DOWN")):
         return None
     told_how = tuple(hit for hit in sentence.of("HOW_TO") if hit.start <= sentence.start + 2)
-    changes = [hit for hit in _outside(sentence.of("CHANGE"), told_how) if not sentence.negated(hit)]
+    ours = {hit.end + 1 for hit in sentence.of("WE_DO")}
+    changes = [
+        hit for hit in _outside(sentence.of("CHANGE"), told_how) if hit.start not in ours and not sentence.negated(hit)
+    ]
     reviews = (*sentence.of("YOUR_REVIEW", "PAST_REVIEW", "STARS"), *_named(sentence))
     changes += _taken_down(sentence, reviews)
     if named_before or sentence.has("YOUR_REVIEW"):
@@ -495,11 +543,14 @@ def _is_neutral_note(sentence: Sentence) -> bool:
 # ---------------------------------------------------------------- the buyer's words
 
 
-def _script_core(sentence: Sentence, spoken_of: bool) -> Span | None:
+def _script_core(sentence: Sentence, spoken_of: bool, asked_before: bool) -> Span | None:
     """Words to write, or praise to give, or what to leave out, in the review that is spoken of here or around."""
     if sentence.has_any("REFUSE", "LEAVE_AS_IS", "OPT_OUT"):
         return None
+    if sentence.has("BAD_REVIEW") and _diverting_core(sentence):
+        return None  # not to write a bad one is another matter than what to write
     here = bool(_outside((*_voice(sentence), *sentence.of("IN_REVIEW")), sentence.of("THANKED_FOR")))
+    here = here or (asked_before and sentence.has("PLEASE", "PRAISED"))
     here = here or (sentence.has("IN_WRITING") and (spoken_of or sentence.has("WORDING")))
     if here and not sentence.has_any("SAID_BY_YOU", "PAST_REVIEW", "THANKED_FOR"):
         quoted = tuple(hit for hit in sentence.of("QUOTED") if _before_it(sentence.of("DICTATE"), hit, NEAR))
