@@ -15,7 +15,7 @@ from permitted.validator.rules import judge_all
 _FIELDS = ("subject", "body", "attachments", "order", "buyer", "sent_at", "history")  # in the order of the report
 _FIELD = re.compile(r"(\w+)(?:\[(\d+)\])?")
 _TELLS_PURPOSE = frozenset(("needless", "marketing", "reviews"))  # groups whose violations say what a message is for
-_PURPOSES = frozenset(("marketing", "reviews", "contact", "privacy"))
+_PURPOSES = frozenset(("marketing", "reviews"))
 _IDLE = frozenset(("needless-thank-you", "needless-follow-up"))  # what a message says that says nothing else
 
 
