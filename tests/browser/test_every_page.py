@@ -125,6 +125,8 @@ def test_every_state_of_a_guest_and_of_an_account(
     follow(page, page.get_by_role("button", name="Mark as read and go on"))
     page.goto("/today")
     assert_accessible(page)
+    page.goto("/progress")
+    assert_accessible(page)
     sign_up(page, "short")
     assert_accessible(page)
     complaints.forgive("422|400")

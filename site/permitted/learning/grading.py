@@ -21,6 +21,11 @@ WORTH = {Verdict.ALLOWED: 1.0, Verdict.NEEDS_REVIEW: 0.5, Verdict.NOT_ALLOWED: 0
 
 Answer = str | tuple[str, ...]
 
+# Marks for certainty, right and wrong, as in Moodle (after Gardner-Medwin). It pays to be frank: to say 2 pays from 67 %
+# on, to say 3 from 80 %.
+CERTAINTY_MARKS = {1: (1, 0), 2: (2, -2), 3: (3, -6)}
+SURE = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Grade:
@@ -54,6 +59,12 @@ def grade(task: Task, question: str, answer: Answer) -> Grade:
     elif isinstance(task, VerdictTask | RulesTask):
         return grade_choice(frozenset(task.rules), frozenset(answer))
     raise ValueError(f"{answer!r} is no answer to the question {question!r}")
+
+
+def certainty_mark(grade_: Grade, certainty: int) -> int:
+    """Give the mark for an answer given with a certainty of 1 to 3; only one that is wholly right is right."""
+    right, wrong = CERTAINTY_MARKS[certainty]
+    return right if grade_.full else wrong
 
 
 def grade_verdict(key: Verdict, answer: Verdict) -> Grade:

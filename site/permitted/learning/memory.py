@@ -82,14 +82,14 @@ def retrievability(card: Card, now: int) -> float:
     return float(_SCHEDULER.get_card_retrievability(_as_fsrs(card), _moment(now)))
 
 
-def rating_of(points: float, seconds: float, level: str) -> Rating:
+def rating_of(points: float, seconds: float, level: str, *, hinted: bool = False) -> Rating:
     """Turn an answer (0 to 1 points, and how long it took) into a rating of FSRS.
 
-    Wrong is Again; partly right, or slowly, is Hard; right is Good; right and quick on a subtle one is Easy.
+    Wrong is Again; partly right, slowly, or with the hint is Hard; right is Good; quick too, on a subtle one, is Easy.
     """
     if points < PASSED:
         return Rating.Again
-    if points < 1 or seconds > SLOW:
+    if points < 1 or seconds > SLOW or hinted:
         return Rating.Hard
     return Rating.Easy if level == "subtle" and seconds <= QUICK else Rating.Good
 

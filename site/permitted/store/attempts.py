@@ -9,7 +9,10 @@ from permitted.store import rows
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer about to be stored: what was asked, what was said (JSON), and what it is worth (0 to 1)."""
+    """An answer about to be stored: what was asked, what was said (JSON), and what it is worth (0 to 1).
+
+    `certainty` is 1 (a guess) to 3 (sure), None where nothing was said; `hinted` says whether the hint was seen before.
+    """
 
     question: str
     scenario_id: str
@@ -18,6 +21,8 @@ class Answer:
     answer: str
     points: float
     rules_version: int
+    certainty: int | None = None
+    hinted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,8 @@ class Attempt:
     scenario_hash: str
     seed: int
     answer: str
+    certainty: int | None
+    hinted: bool
     points: float
     rules_version: int
     answered_at: int
@@ -64,10 +71,11 @@ def insert(db: Database, person_id: int, run_id: int, step: int, answer: Answer,
     return rows.the(
         db,
         Attempt,
-        "INSERT INTO attempts (person_id, run_id, step, question, scenario_id, scenario_hash, seed, answer, points,"
-        " rules_version, answered_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *",
+        "INSERT INTO attempts (person_id, run_id, step, question, scenario_id, scenario_hash, seed, answer,"
+        " certainty, hinted, points, rules_version, answered_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " RETURNING *",
         *(person_id, run_id, step, answer.question, answer.scenario_id, answer.scenario_hash, answer.seed),
-        *(answer.answer, answer.points, answer.rules_version, now),
+        *(answer.answer, answer.certainty, answer.hinted, answer.points, answer.rules_version, now),
     )
 
 

@@ -173,6 +173,8 @@ CREATE TABLE new_attempts (
     scenario_hash TEXT NOT NULL REFERENCES scenario_versions (hash),
     seed INTEGER NOT NULL,
     answer TEXT NOT NULL CHECK (json_valid(answer)),
+    certainty INTEGER CHECK (certainty BETWEEN 1 AND 3),
+    hinted INTEGER NOT NULL CHECK (hinted IN (0, 1)),
     points REAL NOT NULL CHECK (points BETWEEN 0 AND 1),
     rules_version INTEGER NOT NULL,
     answered_at INTEGER NOT NULL,
@@ -180,7 +182,8 @@ CREATE TABLE new_attempts (
 ) STRICT;
 
 INSERT INTO new_attempts
-SELECT id, person_id, run_id, step, question, scenario_id, scenario_hash, 0, answer, points, rules_version, answered_at
+SELECT id, person_id, run_id, step, question, scenario_id, scenario_hash, 0, answer, NULL, 0, points, rules_version,
+    answered_at
 FROM attempts;
 
 DROP TABLE attempts;
@@ -205,6 +208,8 @@ WHEN NOT (
     AND NEW.scenario_id = OLD.scenario_id
     AND NEW.scenario_hash = OLD.scenario_hash
     AND NEW.seed = OLD.seed
+    AND NEW.certainty IS OLD.certainty
+    AND NEW.hinted = OLD.hinted
     AND NEW.answer = OLD.answer
     AND NEW.points = OLD.points
     AND NEW.rules_version = OLD.rules_version
@@ -241,6 +246,13 @@ CREATE TABLE reviews (
     moves_card INTEGER NOT NULL CHECK (moves_card IN (0, 1)),
     reviewed_at INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE hints (
+    run_id INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    step INTEGER NOT NULL CHECK (step >= 1),
+    taken_at INTEGER NOT NULL,
+    PRIMARY KEY (run_id, step)
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX reviews_by_person ON reviews (person_id, reviewed_at);
 CREATE INDEX reviews_by_source ON reviews (person_id, source, reviewed_at);

@@ -33,14 +33,16 @@ from permitted.training.practice import (
     run_state,
     seed_of,
     start_run,
+    take_hint,
 )
 from permitted.training.progress import Progress, progress
 from permitted.training.reading import mark_read, read_lessons
-from permitted.training.refreshers import due_today, leeches, start_refresher
+from permitted.training.refreshers import DAILY_LIMIT, cards_of, due_today, leeches, start_refresher
 from permitted.training.refused import Refused
 from permitted.training.sandbox import latest_tries, submit_reply, tries_of, try_of
 
 __all__ = [
+    "DAILY_LIMIT",
     "EmailInvalid",
     "EmailTaken",
     "EmailUnknown",
@@ -60,6 +62,7 @@ __all__ = [
     "answer_scenario",
     "attempts_of",
     "become_guest",
+    "cards_of",
     "claim_administrator",
     "delete_idle_guests",
     "due_today",
@@ -84,6 +87,7 @@ __all__ = [
     "start_run",
     "start_session",
     "submit_reply",
+    "take_hint",
     "tries_of",
     "try_of",
 ]

@@ -26,8 +26,12 @@ def review_card(db: Database, person: Person, about: str, rating: Rating, source
 def make_due(db: Database, person: Person, about: str, source: str, now: int) -> None:
     """Log a rule that was broken while writing, as forgotten; it is due at once."""
     review_card(db, person, about, Rating.Again, source, now)
-    card = cards.find(db, person.id, about)
-    if card:
+    bring_forward(db, person, about, now)
+
+
+def bring_forward(db: Database, person: Person, about: str, now: int) -> None:
+    """Make a card due at once."""
+    if card := cards.find(db, person.id, about):
         cards.keep(db, person.id, replace(card, due=min(card.due, now)))
 
 

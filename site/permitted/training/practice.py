@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from permitted.learning.grading import Answer, grade
-from permitted.learning.memory import rating_of
-from permitted.store import Attempt, Database, Person, Run, Store, attempts, runs, tokens
-from permitted.training.memory import review_card
+from permitted.learning.grading import SURE, Answer, grade
+from permitted.learning.memory import Rating, rating_of
+from permitted.store import Attempt, Database, Person, Run, Store, attempts, hints, runs, tokens
+from permitted.training.memory import bring_forward, review_card
 from permitted.validator import RULES_VERSION
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 MICROSECONDS = 1_000_000  # in a second
+HINT_WORTH = 0.75  # of the points, once the hint was shown
 
 
 class StepError(LookupError):
@@ -25,12 +26,13 @@ class StepError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class StepState:
-    """A step of a run (the first is 1), the seed of its variant, and what was answered, by question."""
+    """A step of a run (the first is 1): the seed of its variant, the answers by question, and whether its hint is shown."""
 
     step: int
     scenario_id: str
     seed: int
     attempts: Mapping[str, Attempt]
+    hinted: bool
 
 
 def start_run(store: Store, person: Person, mode: str, title: str, scenarios: "Sequence[Scenario]", now: int) -> Run:
@@ -56,16 +58,27 @@ def answer_scenario(
     question: str,
     answer: Answer,
     now: int,
+    certainty: int | None = None,
 ) -> Attempt:
     """Answer a question about the scenario of a step (the first is 1); the first answer counts.
 
-    A second one changes nothing and gives the stored attempt. Raises StepError.
+    `certainty` is how sure one is, 1 to 3. A second answer changes nothing and gives the stored attempt.
+    Raises StepError.
     """
     points = grade(scenario.task, question, answer).points
     given = attempts.Answer(
-        question, scenario.id, scenario.hash, scenario.seed, json.dumps(answer), points, RULES_VERSION
+        question, scenario.id, scenario.hash, scenario.seed, json.dumps(answer), points, RULES_VERSION, certainty
     )
     return _store_answer(store, person, run, step, scenario, given, now)
+
+
+def take_hint(store: Store, person: Person, run: Run, step: int, now: int) -> None:
+    """Note that the hint of a step (the first is 1) is shown: answers after it are worth HINT_WORTH of their points."""
+    with store.writing() as db:
+        current = runs.by_token(db, person.id, run.token)
+        if current is None or not 1 <= step <= len(current.scenario_ids):
+            raise StepError(f"step {step} of run {run.token} is not one of person {person.id}")
+        hints.take(db, current.id, step, now)
 
 
 def seed_of(run: Run, step: int) -> int:
@@ -90,10 +103,20 @@ def _store_answer(
         if stored:
             return stored
         attempts.keep_version(db, scenario.hash, json.dumps(scenario.as_object(), sort_keys=True))
+        if step in hints.of_run(db, current.id):
+            answer = replace(answer, hinted=True, points=answer.points * HINT_WORTH)
         if answer.question == scenario.task.questions[0]:
-            rating = rating_of(answer.points, _seconds_since_shown(db, current, now), scenario.level)
-            review_card(db, person, scenario.about, rating, run.mode, now)
+            _review(db, person, current, scenario, answer, now)
         return attempts.insert(db, person.id, current.id, step, answer, now)
+
+
+def _review(db: Database, person: Person, run: Run, scenario: "Scenario", answer: attempts.Answer, now: int) -> None:
+    """Rate the card of what a scenario is about; what one was sure of and wrong about is due again at once."""
+    seconds = _seconds_since_shown(db, run, now)
+    rating = rating_of(answer.points, seconds, scenario.level, hinted=answer.hinted)
+    review_card(db, person, scenario.about, rating, run.mode, now)
+    if rating is Rating.Again and answer.certainty == SURE:
+        bring_forward(db, person, scenario.about, now)
 
 
 def _seconds_since_shown(db: Database, run: Run, now: int) -> float:
@@ -111,8 +134,9 @@ def run_state(store: Store, run: Run) -> tuple[StepState, ...]:
     given: dict[int, dict[str, Attempt]] = {}
     for attempt in attempts.of_run(store.reading(), run.id):
         given.setdefault(attempt.step, {})[attempt.question] = attempt
+    hinted = hints.of_run(store.reading(), run.id)
     return tuple(
-        StepState(step, scenario_id, seed_of(run, step), given.get(step, {}))
+        StepState(step, scenario_id, seed_of(run, step), given.get(step, {}), step in hinted)
         for step, scenario_id in enumerate(run.scenario_ids, start=1)
     )
 

@@ -24,9 +24,14 @@ def due_today(store: Store, person: Person, known: Collection[str], now: int) ->
     return queue(due, now, person.zone, max(0, DAILY_LIMIT - done), _group_of)
 
 
+def cards_of(store: Store, person: Person) -> tuple[Card, ...]:
+    """Give all that a person has learnt, by rule or fact."""
+    return cards.of_person(store.reading(), person.id)
+
+
 def leeches(store: Store, person: Person) -> tuple[Card, ...]:
     """Give the cards that asking again does not help: their lessons are to be read again."""
-    return tuple(card for card in cards.of_person(store.reading(), person.id) if card.is_leech)
+    return tuple(card for card in cards_of(store, person) if card.is_leech)
 
 
 def start_refresher(store: Store, person: Person, course: "Course", now: int) -> Run | None:

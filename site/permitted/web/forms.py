@@ -6,7 +6,7 @@ from flask import Flask, render_template, request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import PasswordField, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, ValidationError
+from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, Optional, ValidationError
 
 from permitted.course import Blank, Template
 from permitted.learning.grading import Answer
@@ -17,12 +17,15 @@ from permitted.web.wording import PURPOSES
 
 STALE, WRONG = 400, 422  # status of a page that comes again: its token was refused, or a field is wrong
 MAX_ORDER_ID = 100  # characters; what is longer is no order id
+CERTAINTIES = {"1": "A guess", "2": "Fairly sure", "3": "Sure"}
 KINDS = {"reply": "I answer the buyer", "proactive": "I write first"}
 
 
 def init_app(app: Flask) -> None:
     """Give every page the form by which one signs out, and the words of choices."""
-    app.context_processor(lambda: {"sign_out_form": Form, "KINDS": KINDS, "PURPOSES": PURPOSES})
+    app.context_processor(
+        lambda: {"sign_out_form": Form, "KINDS": KINDS, "PURPOSES": PURPOSES, "CERTAINTIES": CERTAINTIES}
+    )
 
 
 def page_again(template: str, form: "Form", **context: object) -> tuple[str, int]:
@@ -82,7 +85,18 @@ class StartForm(Form):
     chapter = StringField()
 
 
-class VerdictForm(Form):
+class QuestionForm(Form):
+    """An answer, and how sure one is of it, if one cares to say so."""
+
+    certainty = StringField(validators=[Optional(), AnyOf(list(CERTAINTIES))])
+
+    @property
+    def how_sure(self) -> int | None:
+        """How sure one is, 1 to 3; None where nothing was said."""
+        return int(self.certainty.data) if self.certainty.data else None
+
+
+class VerdictForm(QuestionForm):
     """May this message be sent?"""
 
     question = "verdict"
@@ -94,7 +108,7 @@ class VerdictForm(Form):
         return str(self.verdict.data)
 
 
-class PickForm(Form):
+class PickForm(QuestionForm):
     """Several of the things that a question offers, or one of them: rules, clauses or options."""
 
     picked = SelectMultipleField()
@@ -113,7 +127,7 @@ class PickForm(Form):
         return tuple(sorted(set(self.picked.data)))
 
 
-class OrderForm(Form):
+class OrderForm(QuestionForm):
     """A place, from 1, for each of several items."""
 
     question = "order"
@@ -155,7 +169,7 @@ def _place_name(item: str) -> str:
     return f"place_{item}"
 
 
-class DraftForm(Form):
+class DraftForm(QuestionForm):
     """A text that is written."""
 
     body = TextAreaField(

@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from permitted.course import ChooseTask, OrderTask, ReplyTask, RewriteTask, RulesTask, Scenario, SpotTask, VerdictTask
-from permitted.web.forms import DraftForm, Form, OrderForm, PickForm, VerdictForm
+from permitted.web.forms import DraftForm, OrderForm, PickForm, QuestionForm, VerdictForm
 from permitted.web.letters import Letter, buyers_letter, letter, model_letter
 from permitted.web.steps import Step
 
 
-def question_form(step: Step) -> Form:
-    """Give the form of the question that is open; one without fields where none is."""
-    return _form(step.scenario, step.stage) if step.scenario and not step.is_done else Form()
+def question_form(step: Step) -> QuestionForm:
+    """Give the form of the question that is open; one that asks nothing where none is."""
+    return _form(step.scenario, step.stage) if step.scenario and not step.is_done else QuestionForm()
 
 
 def letter_of(step: Step) -> Letter | None:
@@ -42,7 +42,7 @@ def models_of(step: Step) -> tuple[Letter, ...]:
     return tuple(model_letter(body.strip(), number) for number, body in enumerate(task.solution.models, 1))
 
 
-def _form(scenario: Scenario, question: str) -> Form:
+def _form(scenario: Scenario, question: str) -> QuestionForm:
     task = scenario.task
     if isinstance(task, RewriteTask):
         return DraftForm.about(question, task.message.body)

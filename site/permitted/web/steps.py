@@ -8,7 +8,7 @@ from typing import Literal
 
 from permitted import training
 from permitted.course import Course, Scenario, VerdictTask
-from permitted.learning.grading import Answer, Grade, grade
+from permitted.learning.grading import SURE, Answer, Grade, certainty_mark, grade
 from permitted.store import Run
 from permitted.validator import RULES, Verdict
 from permitted.web.installation import here
@@ -18,11 +18,16 @@ Outcome = Literal["right", "partly", "wrong", "open"]
 
 @dataclass(frozen=True)
 class Step:
-    """One step, with its answers by question; `scenario` is None where the course no longer has it."""
+    """One step, with its answers by question; `scenario` is None where the course no longer has it.
+
+    `certainty` is how sure one was of the first answer, 1 to 3, None where nothing was said.
+    """
 
     number: int
     scenario: Scenario | None
     answers: Mapping[str, Answer]
+    certainty: int | None
+    hinted: bool
     scenario_hash: str | None
 
     @cached_property
@@ -71,6 +76,16 @@ class Step:
         if all(one.full for one in self.grades.values()):
             return "right"
         return "partly" if first.points > 0 else "wrong"
+
+    @property
+    def certainty_mark(self) -> int | None:
+        """The mark for being sure or not; None where nothing was said."""
+        return certainty_mark(self.first_grade, self.certainty) if self.first_grade and self.certainty else None
+
+    @property
+    def is_sure_and_wrong(self) -> bool:
+        """Was one sure of an answer that is wrong? That is what costs a seller the account."""
+        return self.certainty == SURE and self.first_grade is not None and not self.first_grade.full
 
     @property
     def has_changed(self) -> bool:
@@ -140,6 +155,8 @@ def _step(state: training.StepState, course: Course) -> Step:
         number=state.step,
         scenario=scenario.variant(state.seed) if scenario else None,
         answers={question: _answer(attempt.answer) for question, attempt in state.attempts.items()},
+        certainty=first.certainty if first else None,
+        hinted=state.hinted,
         scenario_hash=first.scenario_hash if first else None,
     )
 

@@ -5,11 +5,12 @@ from permitted.web.views.course import course
 from permitted.web.views.pages import pages
 from permitted.web.views.people import people
 from permitted.web.views.practice import practice
+from permitted.web.views.progress import progress
 from permitted.web.views.rules import rules
 from permitted.web.views.sandbox import sandbox
 from permitted.web.views.templates import templates
 from permitted.web.views.today import today
 
-BLUEPRINTS = (today, course, practice, sandbox, rules, templates, people, pages, api)
+BLUEPRINTS = (today, course, practice, progress, sandbox, rules, templates, people, pages, api)
 
 __all__ = ["BLUEPRINTS"]

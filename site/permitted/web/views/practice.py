@@ -57,6 +57,7 @@ def summary(token: str) -> str:
         steps=steps,
         score=score_of(steps),
         unfinished=open_step(steps),
+        sure_and_wrong=[step for step in steps if step.is_sure_and_wrong],
         to_read=[(about, here().course.lessons_about(about)) for about in to_read(steps)],
     )
 
@@ -80,8 +81,23 @@ def answer(token: str, number: int) -> tuple[str, int] | Response:
     if asked.scenario and form.question and form.question == request.form.get("question"):
         if not form.is_accepted():
             return _page(run, steps, asked, form)
-        training.answer_scenario(here().store, someone, run, number, asked.scenario, form.question, form.answer, now())
+        training.answer_scenario(
+            here().store, someone, run, number, asked.scenario, form.question, form.answer, now(), form.how_sure
+        )
     return redirect(url_for("practice.step", token=token, number=number), 303)
+
+
+@practice.post("/practice/<token>/<int:number>/hint")
+def hint(token: str, number: int) -> tuple[str, int] | Response:
+    """Show the hint of a step, which costs points, and keep what has been typed."""
+    someone, run = _own_run(token)
+    asked = _step(steps_of(run), number)
+    if asked.is_done:
+        return redirect(url_for("practice.step", token=token, number=number), 303)
+    if Form().is_accepted():
+        training.take_hint(here().store, someone, run, number, now())
+    steps = steps_of(run)
+    return _page(run, steps, _step(steps, number), question_form(asked))
 
 
 def _index(form: StartForm) -> tuple[str, int]:

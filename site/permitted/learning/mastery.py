@@ -1,0 +1,61 @@
+"""Mastery: how sure each rule and fact is today, what will have to be refreshed, and when somebody practised."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import sqrt
+
+from permitted.learning.memory import Card, day_of
+
+Z = 1.96  # standard deviations on either side of the mean that hold 95 % of a normal distribution
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Answers that were right, out of all that were given."""
+
+    right: int
+    given: int
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The 95 % confidence interval of the true share, by Wilson's score (1927); all of 0..1 without an answer."""
+        if not self.given:
+            return 0.0, 1.0
+        share, weight = self.right / self.given, Z * Z / self.given
+        centre = (share + weight / 2) / (1 + weight)
+        margin = Z / (1 + weight) * sqrt(share * (1 - share) / self.given + weight / (4 * self.given))
+        return max(0.0, centre - margin), min(1.0, centre + margin)
+
+
+def shares(answers: Iterable[tuple[str, bool]]) -> dict[str, Share]:
+    """Count answers by what they are about; each is given as that, and whether it was right."""
+    found: dict[str, Share] = {}
+    for about, is_right in answers:
+        before = found.get(about, Share(0, 0))
+        found[about] = Share(before.right + is_right, before.given + 1)
+    return found
+
+
+def forecast(cards: Iterable[Card], now: int, zone: str, days: int, limit: int) -> tuple[int, ...]:
+    """Count the refreshers of each of the person's next days, today first.
+
+    What is overdue is asked today, at most `limit` a day; the rest waits for the days after.
+    """
+    today = day_of(now, zone)
+    waits = Counter(max(0, (day_of(card.due, zone) - today).days) for card in cards)
+    asked: list[int] = []
+    waiting = 0
+    for day in range(days):
+        waiting += waits[day]
+        asked.append(min(waiting, limit))
+        waiting -= asked[-1]
+    return tuple(asked)
+
+
+def activity(moments: Sequence[int], now: int, zone: str, days: int) -> tuple[tuple[date, int], ...]:
+    """Count what was done on each of the person's last days, the longest ago first, today last."""
+    done = Counter(day_of(moment, zone) for moment in moments)
+    today = day_of(now, zone)
+    return tuple((day, done[day]) for day in (today - timedelta(days=back) for back in reversed(range(days))))
