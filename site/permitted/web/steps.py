@@ -141,15 +141,8 @@ def _to_read_after(step: Step, scenario: Scenario) -> tuple[str, ...]:
     return tuple(rule for rule in rules if rule in RULES) or (scenario.about,)
 
 
-def find_scenario(course: Course, scenario_id: str) -> Scenario | None:
-    """Find a scenario by the id that it has, or had once."""
-    if scenario_id in course.scenarios:
-        return course.scenarios[scenario_id]
-    return next((scenario for scenario in course.scenarios.values() if scenario_id in scenario.formerly), None)
-
-
 def _step(state: training.StepState, course: Course) -> Step:
-    scenario = find_scenario(course, state.scenario_id)
+    scenario = course.scenario(state.scenario_id)
     first = next(iter(state.attempts.values()), None)
     return Step(
         number=state.step,
