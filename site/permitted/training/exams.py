@@ -92,6 +92,12 @@ def paper_of(store: Store, run: Run) -> Paper | None:
     return papers.find(store.reading(), run.id)
 
 
+def paper_addresses(store: Store, person: Person) -> Mapping[int, str]:
+    """Give the tokens of a person's papers by run."""
+    db = store.reading()
+    return {paper.run_id: runs.the(db, paper.run_id).token for paper in papers.of_person(db, person.id)}
+
+
 def saved_answers(store: Store, run: Run) -> Mapping[int, SavedAnswer]:
     """Give what has been answered of a paper so far, by step."""
     return papers.answers(store.reading(), run.id)
