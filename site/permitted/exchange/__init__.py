@@ -1,5 +1,6 @@
 """Files that leave and come in: certificates as signed credentials and as a page to print. Values in, values out."""
 
+from permitted.exchange.certificate_pdf import UnprintableError, certificate_pdf
 from permitted.exchange.credentials import (
     Certificate,
     CredentialError,
@@ -11,6 +12,7 @@ from permitted.exchange.credentials import (
     issue,
     read,
 )
+from permitted.exchange.fonts import unprintable
 from permitted.exchange.issuer import Document, Issuer, NoKeyError, did_document, did_path
 from permitted.exchange.keys import Key, key_from, new_key
 from permitted.exchange.status_list import STATUS_LIST_PATH, StatusListFullError, new_status, status_list
@@ -29,8 +31,10 @@ __all__ = [
     "NoKeyError",
     "Statement",
     "StatusListFullError",
+    "UnprintableError",
     "Verification",
     "address_of",
+    "certificate_pdf",
     "did_document",
     "did_path",
     "hashed",
@@ -40,5 +44,6 @@ __all__ = [
     "new_status",
     "read",
     "status_list",
+    "unprintable",
     "verify",
 ]
