@@ -5,7 +5,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from permitted.exchange import CredentialError, Issuer, hashed, issue, key_from, read, verify
@@ -191,3 +191,17 @@ def test_the_address_of_mail_is_told_to_nobody_who_does_not_know_it(issuer, cert
 def test_what_no_name_has_is_not_signed(issuer, certificate, person):
     with pytest.raises(CredentialError):
         issue(replace(certificate, person=person), issuer, NOW)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from(["did:web:training.example.com", "https://training.example.com", "Vx3kQ0", "Ana Silva"]), TEXTS)
+@example("https://training.example.com", "@id")
+@example("https://training.example.com", "_:b0")
+@example("did:web:training.example.com", "@type")
+@example("did:web:training.example.com", "http://[")
+def test_no_forgery_makes_it_stumble(issuer, certificate, old, new):
+    text = json.dumps(issue(certificate, issuer, NOW))
+
+    forged = json.loads(text.replace(old, json.dumps(new)[1:-1]))
+
+    assert verify(forged, issuer.keys, NOW, revoked=()).holds == (new == old)

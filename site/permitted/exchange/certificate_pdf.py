@@ -92,7 +92,7 @@ def _page(certificate: Certificate, issuer: Issuer, made_at: datetime) -> FPDF:
 
 
 def _draw_frame(pdf: FPDF) -> None:
-    """Draw a hairline round the page, along its top the edge of an airmail letter, as the messages of the site have it."""
+    """Draw a hairline round the page, and along its top the edge of an airmail letter, as messages of the site have."""
     pdf.set_draw_color(*LINE)
     pdf.set_line_width(0.3)
     pdf.rect(EDGE, EDGE, WIDTH - 2 * EDGE, HEIGHT - 2 * EDGE)
