@@ -2,6 +2,7 @@
 
 from permitted.training.accounts import (
     WrongPassword,
+    account,
     become_guest,
     delete_idle_guests,
     person_of_session,
@@ -81,6 +82,7 @@ __all__ = [
     "StepError",
     "StepState",
     "WrongPassword",
+    "account",
     "add_person",
     "allow_extra_time",
     "answer_scenario",
