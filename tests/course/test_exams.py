@@ -18,7 +18,7 @@ pass_mark: 80
 retakes: 1
 wait_hours: 24
 review: passed
-months: 12
+certificate: true
 pools:
   - title: Reviews
     groups: [reviews]
@@ -72,7 +72,7 @@ def test_a_pool_that_is_too_small_is_named():
 
 
 def test_what_is_renewed_must_have_a_certificate():
-    final, plain = exam(pool("contact-email", easy=1)), replace(exam(months=0), id="plain")
+    final, plain = exam(pool("contact-email", easy=1)), replace(exam(certificate=False), id="plain")
 
     renewing = [replace(final, id=f"again-{name}", renews=name) for name in ("plain", "nothing")]
 

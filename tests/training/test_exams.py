@@ -31,6 +31,7 @@ class School:
 
 FINAL = exam(pool("contact-email", easy=2))
 SCHOOL = School(FINAL)
+HERE = training.Site("https://training.example", "Permitted")
 
 
 @pytest.fixture
@@ -45,13 +46,13 @@ def save(store, person, run, step, verdict, now, seen_at=0):
 def pass_it(store, person, run, now):
     for step in (1, 2):
         save(store, person, run, step, Verdict.NOT_ALLOWED, now)
-    return training.hand_in(store, person, run, SCHOOL, now)
+    return training.hand_in(store, person, run, SCHOOL, HERE, now)
 
 
 def test_it_works(store, ana, paper):
     save(store, ana, paper, 1, Verdict.NOT_ALLOWED, NOW + MINUTE)
     save(store, ana, paper, 2, Verdict.ALLOWED, NOW + 2 * MINUTE)
-    handed_in = training.hand_in(store, ana, paper, SCHOOL, NOW + 3 * MINUTE)
+    handed_in = training.hand_in(store, ana, paper, SCHOOL, HERE, NOW + 3 * MINUTE)
 
     assert (handed_in.share, handed_in.passed, handed_in.handed_in_at) == (0.5, False, NOW + 3 * MINUTE)
     kept = training.results(store, paper)
@@ -71,7 +72,7 @@ def test_an_answer_can_be_replaced_and_taken_back(store, ana, paper):
     save(store, ana, paper, 1, Verdict.NOT_ALLOWED, NOW + 2 * MINUTE, seen_at=NOW + MINUTE)
     save(store, ana, paper, 2, Verdict.ALLOWED, NOW + 3 * MINUTE)
     save(store, ana, paper, 2, None, NOW + 4 * MINUTE, seen_at=NOW + 3 * MINUTE)
-    handed_in = training.hand_in(store, ana, paper, SCHOOL, NOW + 5 * MINUTE)
+    handed_in = training.hand_in(store, ana, paper, SCHOOL, HERE, NOW + 5 * MINUTE)
 
     assert handed_in.share == 0.5
     assert list(training.results(store, paper)) == [1]
@@ -98,23 +99,23 @@ def test_time_is_up_for_saving_and_handing_in(store, ana, paper):
     with pytest.raises(Handed):
         save(store, ana, paper, 2, Verdict.NOT_ALLOWED, NOW + 40 * MINUTE)
 
-    assert training.hand_in_overdue(store, SCHOOL, NOW + 40 * MINUTE - 1) == 0
-    assert training.hand_in_overdue(store, SCHOOL, NOW + 90 * MINUTE) == 1
-    assert training.hand_in_overdue(store, SCHOOL, NOW + 90 * MINUTE) == 0
+    assert training.hand_in_overdue(store, SCHOOL, HERE, NOW + 40 * MINUTE - 1) == 0
+    assert training.hand_in_overdue(store, SCHOOL, HERE, NOW + 90 * MINUTE) == 1
+    assert training.hand_in_overdue(store, SCHOOL, HERE, NOW + 90 * MINUTE) == 0
     taken = training.paper_of(store, paper)
     assert (taken.handed_in_at, taken.share) == (NOW + 40 * MINUTE, 0.5)
 
 
 def test_handing_in_twice_changes_nothing(store, ana, paper):
-    first = training.hand_in(store, ana, paper, SCHOOL, NOW + MINUTE)
+    first = training.hand_in(store, ana, paper, SCHOOL, HERE, NOW + MINUTE)
 
     with pytest.raises(Handed):
         save(store, ana, paper, 1, Verdict.NOT_ALLOWED, NOW + 2 * MINUTE)
-    assert training.hand_in(store, ana, paper, SCHOOL, NOW + 3 * MINUTE) == first
+    assert training.hand_in(store, ana, paper, SCHOOL, HERE, NOW + 3 * MINUTE) == first
 
 
 def test_a_paper_that_was_handed_in_cannot_be_changed_even_in_the_database(store, ana, paper):
-    training.hand_in(store, ana, paper, SCHOOL, NOW + MINUTE)
+    training.hand_in(store, ana, paper, SCHOOL, HERE, NOW + MINUTE)
 
     with store.writing() as db, pytest.raises(sqlite3.IntegrityError, match="handed in"):
         papers.close(db, paper.id, 1.0, True, NOW)
@@ -133,18 +134,18 @@ def test_beginning_twice_gives_the_same_paper(store, ana, paper):
 
 def test_neighbours_and_retakes_get_other_questions(store, ana, tom, paper):
     neighbour = training.start_paper(store, tom, FINAL, SCHOOL, NOW)
-    training.hand_in(store, ana, paper, SCHOOL, NOW)
+    training.hand_in(store, ana, paper, SCHOOL, HERE, NOW)
     again = training.start_paper(store, ana, FINAL, SCHOOL, NOW + SECOND_CHANCE)
 
     assert len({*paper.scenario_ids, *neighbour.scenario_ids, *again.scenario_ids}) == 6
 
 
 def test_who_has_failed_waits_and_then_has_one_more(store, ana, paper):
-    training.hand_in(store, ana, paper, SCHOOL, NOW)
+    training.hand_in(store, ana, paper, SCHOOL, HERE, NOW)
     with pytest.raises(NotNow) as soon:
         training.start_paper(store, ana, FINAL, SCHOOL, NOW + SECOND_CHANCE - 1)
     again = training.start_paper(store, ana, FINAL, SCHOOL, NOW + SECOND_CHANCE)
-    training.hand_in(store, ana, again, SCHOOL, NOW + SECOND_CHANCE)
+    training.hand_in(store, ana, again, SCHOOL, HERE, NOW + SECOND_CHANCE)
 
     chance = training.chance(store, ana, FINAL, NOW + 9 * SECOND_CHANCE)
     assert soon.value.why is Standing.MUST_WAIT
@@ -152,9 +153,9 @@ def test_who_has_failed_waits_and_then_has_one_more(store, ana, paper):
 
 
 def test_a_trainer_grants_one_more(store, ana, paper):
-    training.hand_in(store, ana, paper, SCHOOL, NOW)
+    training.hand_in(store, ana, paper, SCHOOL, HERE, NOW)
     again = training.start_paper(store, ana, FINAL, SCHOOL, NOW + SECOND_CHANCE)
-    training.hand_in(store, ana, again, SCHOOL, NOW + SECOND_CHANCE)
+    training.hand_in(store, ana, again, SCHOOL, HERE, NOW + SECOND_CHANCE)
     training.grant_paper(store, ana, FINAL, NOW + SECOND_CHANCE)
 
     assert training.chance(store, ana, FINAL, NOW + 9 * SECOND_CHANCE).standing is Standing.MAY_START
@@ -164,7 +165,7 @@ def test_nobody_touches_the_paper_of_another(store, ana, tom, paper):
     with pytest.raises(StepError):
         save(store, tom, paper, 1, Verdict.ALLOWED, NOW)
     with pytest.raises(StepError):
-        training.hand_in(store, tom, paper, SCHOOL, NOW)
+        training.hand_in(store, tom, paper, SCHOOL, HERE, NOW)
     with pytest.raises(StepError):
         save(store, ana, paper, 3, Verdict.ALLOWED, NOW)
 
@@ -173,7 +174,7 @@ def test_a_run_of_practice_is_no_paper(store, ana):
     run = training.start_run(store, ana, "practice", "Practice", [*SCHOOL.scenarios.values()][:1], NOW)
 
     with pytest.raises(StepError):
-        training.hand_in(store, ana, run, SCHOOL, NOW)
+        training.hand_in(store, ana, run, SCHOOL, HERE, NOW)
 
 
 def test_a_withdrawn_question_counts_for_nobody(store, ana, paper):
@@ -181,7 +182,7 @@ def test_a_withdrawn_question_counts_for_nobody(store, ana, paper):
     smaller = School(FINAL)
     del smaller.scenarios[paper.scenario_ids[1]]
 
-    assert training.hand_in(store, ana, paper, smaller, NOW).share == 1
+    assert training.hand_in(store, ana, paper, smaller, HERE, NOW).share == 1
 
 
 def test_practice_goes_on_beside_a_paper(store, ana, paper):

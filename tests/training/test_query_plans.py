@@ -5,14 +5,27 @@ import sys
 from contextlib import contextmanager
 
 from permitted import training
-from permitted.store import attempts, cards, guests, hints, invitations, papers, people, readings, runs, sessions, tries
+from permitted.store import (
+    attempts,
+    cards,
+    certificates,
+    guests,
+    hints,
+    invitations,
+    papers,
+    people,
+    readings,
+    runs,
+    sessions,
+    tries,
+)
 from permitted.store.people import Role
 from permitted.validator import Message, Verdict
 from tests.training.cast import DAY, MINUTE, NOW, PASSWORD, QUICK, exercises
-from tests.training.test_exams import FINAL, SCHOOL
+from tests.training.test_exams import FINAL, HERE, SCHOOL, pass_it
 
-MODULES = (attempts, cards, guests, hints, invitations, papers, people, readings, runs, sessions, tries)
-SMALL = ("teams",)
+MODULES = (attempts, cards, certificates, guests, hints, invitations, papers, people, readings, runs, sessions, tries)
+SMALL = ("teams", "signing_keys")
 
 
 def everything(store):
@@ -70,8 +83,19 @@ def exams(store):
     training.paper_of(store, run)
     training.paper_addresses(store, person)
     training.saved_answers(store, run)
-    training.hand_in_overdue(store, SCHOOL, NOW + DAY)
+    training.hand_in_overdue(store, SCHOOL, HERE, NOW + DAY)
     training.results(store, run)
+    certificate(store)
+
+
+def certificate(store):
+    person = training.sign_up(store, None, "Cy", "cy@example.com", PASSWORD, NOW, hasher=QUICK)
+    pass_it(store, person, training.start_paper(store, person, FINAL, SCHOOL, NOW), NOW)
+    (issued,) = training.certificates_of(store, person)
+    training.certificate(store, issued.token)
+    training.revoke(store, issued.token, "A test.", NOW)
+    training.revoked_places(store)
+    training.may_renew(store, person, FINAL, NOW)
 
 
 def test_no_statement_scans_a_table(store):

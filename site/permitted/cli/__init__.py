@@ -53,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--worst", type=int, default=10, metavar="N", help="how many wrong ones to show (default: 10)")
     _content_commands(_command(commands, "content", "look after lessons, scenarios and pages about rules"))
     _user_commands(_command(commands, "users", "look after people's accounts"))
+    _certificate_commands(_command(commands, "certificates", "revoke certificates, and change the key that signs them"))
     _command(commands, "serve", "serve the site")
     return parser
 
@@ -71,6 +72,14 @@ def _content_commands(content: argparse.ArgumentParser) -> None:
     actions.add_parser("stats", help="count what there is: rules by scenarios and levels, and the sums")
     written = actions.add_parser("schemas", help="write JSON Schemas of the YAML files, for editors")
     written.add_argument("folder", metavar="FOLDER", help="where to write them")
+
+
+def _certificate_commands(certificates: argparse.ArgumentParser) -> None:
+    actions = certificates.add_subparsers(required=True, metavar="ACTION", dest="action")
+    revoke = actions.add_parser("revoke", help="revoke a certificate; its page then says why")
+    revoke.add_argument("token", metavar="TOKEN", help="the end of the certificate's address")
+    revoke.add_argument("reason", metavar="REASON", help="a sentence that everybody may read")
+    actions.add_parser("new-key", help="sign with a new key from now on; the old ones go on proving what they signed")
 
 
 def _user_commands(users: argparse.ArgumentParser) -> None:

@@ -33,7 +33,7 @@ class Pool:
 class Exam:
     """An exam: minutes for a paper, the share of the points that passes, retakes and the hours before each.
 
-    `months` is how long its certificate is valid, 0 where there is none; `renews` the exam whose certificate it renews.
+    `certificate`: whether passing gives one, which is valid for a year; `renews`: the exam whose certificate it renews.
     """
 
     id: str
@@ -44,7 +44,7 @@ class Exam:
     retakes: int
     wait_hours: int
     review: str
-    months: int
+    certificate: bool
     renews: str | None
     pools: tuple[Pool, ...]
     formerly: tuple[str, ...]
@@ -73,7 +73,7 @@ def ask_exam(entry: Entry) -> Exam:
         retakes=entry.number("retakes", optional=True),
         wait_hours=entry.number("wait_hours", optional=True),
         review=entry.one_of("review", REVIEWS),
-        months=entry.number("months", optional=True),
+        certificate=entry.truth("certificate"),
         renews=entry.text("renews", optional=True) or None,
         pools=tuple(_pool(pool) for pool in entry.entries("pools")),
         formerly=entry.texts("formerly", optional=True),
@@ -89,8 +89,8 @@ def about_exams(exams: Iterable[Exam], scenarios: Iterable[Scenario]) -> Iterato
     by_id = {exam.id: exam for exam in exams}
     for exam in by_id.values():
         renewed = by_id.get(exam.renews or "")
-        if exam.renews and not (renewed and renewed.months):
-            yield Problem(exam.path, 1, f"`renews: {exam.renews}` names no exam that has a certificate (`months`)")
+        if exam.renews and not (renewed and renewed.certificate):
+            yield Problem(exam.path, 1, f"`renews: {exam.renews}` names no exam that has a certificate")
         for pool in exam.pools:
             for level, asked in pool.questions.items():
                 there = sum(pool.holds(scenario, level) for scenario in known)

@@ -23,6 +23,7 @@ class Standing(StrEnum):
     PASSED = "passed"
     MUST_WAIT = "must_wait"
     USED_UP = "used_up"
+    NOT_YET = "not_yet"
 
 
 class Taken(Protocol):
@@ -71,15 +72,17 @@ def passes(exam: "Exam", share: float) -> bool:
 def standing(exam: "Exam", papers: Sequence[Taken], valid_until: int | None, granted: int, now: int) -> Standing:
     """Say whether somebody may begin a paper now, after the papers taken, the oldest first.
 
-    `valid_until` is the end of the certificate that one has (None without), `granted` how many papers were allowed
-    beyond those that the exam allows. Before a certificate ends, retakes are counted anew.
+    `valid_until` is the end of the certificate that one has or had last (None without), `granted` how many papers were
+    allowed beyond those that the exam allows. After a pass, retakes are counted anew.
     """
     if any(paper.handed_in_at is None for paper in papers):
         return Standing.UNDER_WAY
     if valid_until is not None and now < valid_until - RENEWABLE:
         return Standing.PASSED
+    if exam.renews and valid_until is None:
+        return Standing.NOT_YET
     failed = _failed_since_pass(papers)
-    if not exam.months and papers and papers[-1].passed:
+    if not exam.certificate and papers and papers[-1].passed:
         return Standing.PASSED
     if len(failed) > exam.retakes + granted:
         return Standing.USED_UP

@@ -1,13 +1,14 @@
 """Mastery: how sure each rule and fact is today, what will have to be refreshed, and when somebody practised."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
 
-from permitted.learning.memory import Card, day_of
+from permitted.learning.memory import Card, day_of, retrievability
 
+REMEMBERED = 0.8  # recall from which on a rule counts as remembered: a little below where it is asked again
 Z = 1.96  # standard deviations on either side of the mean that hold 95 % of a normal distribution
 
 
@@ -36,6 +37,12 @@ def shares(answers: Iterable[tuple[str, bool]]) -> dict[str, Share]:
         before = found.get(about, Share(0, 0))
         found[about] = Share(before.right + is_right, before.given + 1)
     return found
+
+
+def share_remembered(cards: Iterable[Card], rules: Collection[str], now: int) -> float:
+    """Give the share of these rules, 0 to 1, whose recall is at least REMEMBERED now."""
+    kept = sum(card.about in rules and retrievability(card, now) >= REMEMBERED for card in cards)
+    return kept / len(rules) if rules else 0.0
 
 
 def forecast(cards: Iterable[Card], now: int, zone: str, days: int, limit: int) -> tuple[int, ...]:

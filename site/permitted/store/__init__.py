@@ -3,6 +3,7 @@
 from sqlite_utils import Database
 
 from permitted.store.attempts import Attempt
+from permitted.store.certificates import Issued
 from permitted.store.connections import SettingRefusedError
 from permitted.store.database import NestedWritingError, Store, TransactionEndedError, open  # noqa: A004
 from permitted.store.invitations import Link, Purpose
@@ -21,6 +22,7 @@ __all__ = [
     "DatabaseTooNewError",
     "Hit",
     "Index",
+    "Issued",
     "Link",
     "NestedWritingError",
     "Paper",

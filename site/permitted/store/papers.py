@@ -62,10 +62,10 @@ def overdue(db: Database, now: int) -> tuple[Paper, ...]:
     return rows.many(db, _paper, sql, now)
 
 
-def close(db: Database, run_id: int, share: float, passed: bool, now: int) -> None:
+def close(db: Database, run_id: int, share: float, passed: bool, now: int) -> Paper:
     """Note that a paper was handed in, and how it went."""
-    sql = "UPDATE papers SET handed_in_at = ?, share = ?, passed = ? WHERE run_id = ?"
-    db.execute(sql, (now, share, passed, run_id))
+    sql = "UPDATE papers SET handed_in_at = ?, share = ?, passed = ? WHERE run_id = ? RETURNING *"
+    return rows.the(db, _paper, sql, now, share, passed, run_id)
 
 
 def save(db: Database, run_id: int, answer: SavedAnswer) -> None:

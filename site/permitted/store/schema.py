@@ -306,4 +306,39 @@ CREATE TABLE granted_papers (
 CREATE INDEX granted_papers_by_person ON granted_papers (person_id, exam_id);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SEVEN_KINDS, _MEMORY, _EXAMS)
+_CERTIFICATES = """
+CREATE TABLE signing_keys (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    seed BLOB NOT NULL CHECK (length(seed) = 32),
+    created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER signing_keys_are_not_changed BEFORE UPDATE ON signing_keys
+BEGIN
+    SELECT RAISE(ABORT, 'keys are kept for ever');
+END;
+
+CREATE TRIGGER signing_keys_are_not_deleted BEFORE DELETE ON signing_keys
+BEGIN
+    SELECT RAISE(ABORT, 'keys are kept for ever');
+END;
+
+CREATE TABLE certificates (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    token TEXT NOT NULL UNIQUE,
+    person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    exam_id TEXT NOT NULL,
+    issued_at INTEGER NOT NULL,
+    valid_until INTEGER NOT NULL,
+    status INTEGER NOT NULL UNIQUE,
+    credential TEXT NOT NULL CHECK (json_valid(credential)),
+    revoked_at INTEGER,
+    revoked_why TEXT,
+    CHECK ((revoked_at IS NULL) = (revoked_why IS NULL))
+) STRICT;
+
+CREATE INDEX certificates_by_person ON certificates (person_id, exam_id, issued_at);
+CREATE INDEX certificates_revoked ON certificates (revoked_at) WHERE revoked_at IS NOT NULL;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SEVEN_KINDS, _MEMORY, _EXAMS, _CERTIFICATES)

@@ -22,6 +22,7 @@ from permitted.store import (
     runs,
     tokens,
 )
+from permitted.training.certificates import Site, certify, valid_until
 from permitted.training.memory import review_card
 from permitted.training.practice import EXAM, StepError, seed_of
 from permitted.training.refused import Refused
@@ -125,16 +126,16 @@ def save_answer(
             papers.save(db, run.id, SavedAnswer(step, question, said, now))
 
 
-def hand_in(store: Store, person: Person, run: Run, course: "Course", now: int) -> Paper:
-    """Hand a paper in and grade it; one that has been handed in stays as it is. Raises StepError."""
+def hand_in(store: Store, person: Person, run: Run, course: "Course", site: Site, now: int) -> Paper:
+    """Hand a paper in, grade it, and issue the certificate if it passes; again changes nothing. Raises StepError."""
     with store.writing() as db:
         paper = _own_paper(db, person, run, 1)
         if paper.handed_in_at is None:
-            _close(db, person, paper, course, min(now, paper.ends_at))
+            _close(db, person, paper, course, site, min(now, paper.ends_at))
         return _own_paper(db, person, run, 1)
 
 
-def hand_in_overdue(store: Store, course: "Course", now: int) -> int:
+def hand_in_overdue(store: Store, course: "Course", site: Site, now: int) -> int:
     """Hand in the papers whose time is up, as of that moment, whenever this is noticed; give their number."""
     if not papers.overdue(store.reading(), now):
         return 0
@@ -142,7 +143,7 @@ def hand_in_overdue(store: Store, course: "Course", now: int) -> int:
         late = papers.overdue(db, now)
         for paper in late:
             if person := people.by_id(db, paper.person_id):
-                _close(db, person, paper, course, paper.ends_at)
+                _close(db, person, paper, course, site, paper.ends_at)
         return len(late)
 
 
@@ -166,7 +167,7 @@ def grant_paper(store: Store, person: Person, exam: "Exam", now: int) -> None:
 def _chance(db: Database, person: Person, exam: "Exam", now: int) -> Chance:
     taken = tuple(paper for paper in papers.of_person(db, person.id) if paper.exam_id in (exam.id, *exam.formerly))
     granted = papers.granted(db, person.id, exam.id)
-    return Chance(standing(exam, taken, None, granted, now), next_start(exam, taken), taken)
+    return Chance(standing(exam, taken, valid_until(db, person, exam), granted, now), next_start(exam, taken), taken)
 
 
 def _used(db: Database, exam: "Exam", own: Sequence[Paper]) -> list[str]:
@@ -182,7 +183,7 @@ def _own_paper(db: Database, person: Person, run: Run, step: int) -> Paper:
     return paper
 
 
-def _close(db: Database, person: Person, paper: Paper, course: "Course", now: int) -> None:
+def _close(db: Database, person: Person, paper: Paper, course: "Course", site: Site, now: int) -> None:
     """Grade what was saved. What is no longer in the course, or asks something else now, counts for nobody."""
     run = runs.the(db, paper.run_id)
     saved = papers.answers(db, run.id)
@@ -197,7 +198,9 @@ def _close(db: Database, person: Person, paper: Paper, course: "Course", now: in
             points.append(worth)
     exam = course.exam(paper.exam_id)
     share = share_of(points)
-    papers.close(db, run.id, share, bool(exam and passes(exam, share)), now)
+    closed = papers.close(db, run.id, share, bool(exam and passes(exam, share)), now)
+    if exam and exam.certificate and closed.passed:
+        certify(db, person, exam, closed, site, now)
 
 
 def _graded(db: Database, person: Person, run: Run, scenario: "Scenario", saved: SavedAnswer) -> float | None:

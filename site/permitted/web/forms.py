@@ -1,5 +1,6 @@
 """Forms: one for every POST, so that a refused one is the same page again with everything typed."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from flask import Flask, render_template, request
@@ -322,6 +323,24 @@ def _blank_field(blank: Blank) -> StringField:
             raise ValidationError(wrong)
 
     return StringField(filters=[with_line_feeds], validators=[fits])
+
+
+class VerifyForm(Form):
+    """The signed file of a certificate."""
+
+    credential = TextAreaField(validators=[DataRequired("Paste the file first.")])
+
+    def validate_credential(self, field: TextAreaField) -> None:
+        """Take what is JSON."""
+        try:
+            json.loads(field.data)
+        except (ValueError, RecursionError):
+            raise ValidationError("This is not JSON. Open the file with a text editor and copy all of it.") from None
+
+    @property
+    def document(self) -> object:
+        """What the file holds, once the form is accepted."""
+        return json.loads(self.credential.data)
 
 
 class SignInForm(Form):

@@ -10,7 +10,15 @@ from permitted.store import Person
 from permitted.web.installation import here, now
 
 COOKIE_AGE = 400 * 24 * 60 * 60  # seconds, the most that browsers take; the store ends idle sessions earlier
-OPEN_TO_ALL = {None, "static", "people", "pages", "api"}  # blueprints (and static files) that need no account
+# blueprints (and static files) that need no account
+OPEN_TO_ALL = {
+    None,
+    "static",
+    "people",
+    "pages",
+    "api",
+    "certificates",
+}
 
 
 def init_app(app: Flask) -> None:

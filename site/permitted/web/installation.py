@@ -9,6 +9,7 @@ from flask import current_app
 from permitted.course import Course
 from permitted.settings import Settings
 from permitted.store import Index, Store
+from permitted.training import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,11 @@ class Installation:
     store: Store
     course: Course
     index: Index
+
+    @property
+    def site(self) -> Site:
+        """Under which address and name certificates are issued."""
+        return Site(self.settings.base_url, self.settings.site_name)
 
 
 def here() -> Installation:

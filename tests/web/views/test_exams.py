@@ -47,7 +47,7 @@ def number_of(kind):
 def test_it_works(visitor):
     assert "Onboarding exam" in visitor.text("/exams")
     page = visitor.text(EXAM)
-    assert "40 questions 60 minutes passed at 80 % certificate for 12 months" in page
+    assert "40 questions 60 minutes passed at 80 % certificate for a year" in page
     assert "Sign in" in page
 
 

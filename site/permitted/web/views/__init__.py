@@ -1,6 +1,7 @@
 """The pages: one blueprint for each family, and views that read a form, do one thing and answer."""
 
 from permitted.web.views.api import api
+from permitted.web.views.certificates import certificates
 from permitted.web.views.course import course
 from permitted.web.views.exams import exams
 from permitted.web.views.pages import pages
@@ -12,6 +13,6 @@ from permitted.web.views.sandbox import sandbox
 from permitted.web.views.templates import templates
 from permitted.web.views.today import today
 
-BLUEPRINTS = (today, course, practice, exams, progress, sandbox, rules, templates, people, pages, api)
+BLUEPRINTS = (today, course, practice, exams, certificates, progress, sandbox, rules, templates, people, pages, api)
 
 __all__ = ["BLUEPRINTS"]

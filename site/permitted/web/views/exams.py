@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from permitted import training
 from permitted.course import Exam
-from permitted.store import Paper, Person, Run
+from permitted.store import Issued, Paper, Person, Run
 from permitted.web.forms import Form, QuestionForm, page_again
 from permitted.web.identity import person
 from permitted.web.installation import here, now
@@ -38,7 +38,7 @@ class Desk:
 @exams.before_request
 def hand_in_overdue() -> None:
     """Hand in the papers whose time is up, before anybody looks at one."""
-    training.hand_in_overdue(here().store, here().course, now())
+    training.hand_in_overdue(here().store, here().course, here().site, now())
 
 
 @exams.get("/exams")
@@ -84,6 +84,8 @@ def paper(exam_id: str, token: str) -> tuple[str, int]:
             missed=[(about, here().course.lessons_about(about)) for about in missed(steps)],
             chance=_chance(desk.exam),
             may_review=may_review(desk.exam, desk.paper),
+            certificates=_certificates(desk.exam) if desk.paper.passed else (),
+            now=now(),
         ),
         200,
     )
@@ -132,14 +134,23 @@ def hand_in(exam_id: str, token: str) -> tuple[str, int] | Response:
     form = Form()
     if not form.is_accepted() and desk.is_open:
         return _overview(desk, form)
-    training.hand_in(here().store, desk.someone, desk.run, here().course, now())
+    training.hand_in(here().store, desk.someone, desk.run, here().course, here().site, now())
     return redirect(url_for("exams.paper", exam_id=desk.exam.id, token=token), 303)
 
 
 def _show(exam: Exam, form: Form) -> tuple[str, int]:
     someone = _account()
     tokens = training.paper_addresses(here().store, someone) if someone else {}
-    return page_again("exam.html", form, exam=exam, chance=_chance(exam), addresses=tokens)
+    return page_again(
+        "exam.html",
+        form,
+        exam=exam,
+        chance=_chance(exam),
+        addresses=tokens,
+        certificates=_certificates(exam),
+        may_renew=someone is not None and training.may_renew(here().store, someone, exam, now()),
+        now=now(),
+    )
 
 
 def _overview(desk: Desk, form: Form) -> tuple[str, int]:
@@ -238,6 +249,12 @@ def _exam(exam_id: str) -> Exam:
 def _account() -> Person | None:
     someone = person()
     return someone if someone and not someone.is_guest else None
+
+
+def _certificates(exam: Exam) -> tuple[Issued, ...]:
+    someone = _account()
+    held = training.certificates_of(here().store, someone) if someone else ()
+    return tuple(one for one in held if one.exam_id == (exam.renews or exam.id))
 
 
 def _chance(exam: Exam) -> training.Chance | None:
