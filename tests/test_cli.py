@@ -298,6 +298,28 @@ def test_a_wrong_role_is_refused(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+# ---------------------------------------------------------------- simulate
+
+
+def test_a_simulation_ends_with_its_advantage_and_can_be_repeated() -> None:
+    arguments = ("simulate", "--days", "12", "--rules", "9", "--learners", "2", "--seed", "4")
+
+    first, second = permitted(*arguments), permitted(*arguments)
+
+    assert first.returncode == 0, first.stderr
+    assert first.stdout == second.stdout
+    assert re.fullmatch(r"advantage: \d\.\d{3}", first.stdout.decode().splitlines()[-1])
+
+
+@pytest.mark.parametrize("name", ["--days", "--rules", "--learners"])
+@pytest.mark.parametrize("number", ["0", "-3", "10001"])
+def test_what_cannot_be_simulated_is_one_sentence(name: str, number: str) -> None:
+    answer = permitted("simulate", f"{name}={number}")
+
+    assert answer.returncode == 2
+    assert answer.stderr.decode() == f"permitted: {name} must be a whole number from 1 to 10,000, not {number}.\n"
+
+
 # ---------------------------------------------------------------- serve
 
 

@@ -53,6 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--worst", type=int, default=10, metavar="N", help="how many wrong ones to show (default: 10)")
     _content_commands(_command(commands, "content", "look after lessons, scenarios and pages about rules"))
     _user_commands(_command(commands, "users", "look after people's accounts"))
+    _simulation_options(
+        _command(commands, "simulate", "compare the schedule with fixed intervals, on simulated learners")
+    )
     _command(commands, "serve", "serve the site")
     return parser
 
@@ -81,3 +84,14 @@ def _user_commands(users: argparse.ArgumentParser) -> None:
     add.add_argument("--role", choices=("trainee", "trainer", "administrator"), default="trainee")
     reset = actions.add_parser("reset-password", help="print a one-time link to set a new password")
     reset.add_argument("email", metavar="EMAIL")
+
+
+def _simulation_options(simulate: argparse.ArgumentParser) -> None:
+    options = (
+        ("--days", 90, "for how many days (default: 90)"),
+        ("--rules", 73, "how many rules there are to learn (default: 73)"),
+        ("--learners", 20, "how many learners, whose luck and rules differ (default: 20)"),
+        ("--seed", 1, "what chance begins with; the same gives the same figures (default: 1)"),
+    )
+    for name, default, meaning in options:
+        simulate.add_argument(name, type=int, default=default, metavar="N", help=meaning)
