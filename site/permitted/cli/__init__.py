@@ -53,6 +53,13 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--worst", type=int, default=10, metavar="N", help="how many wrong ones to show (default: 10)")
     _content_commands(_command(commands, "content", "look after lessons, scenarios and pages about rules"))
     _user_commands(_command(commands, "users", "look after people's accounts"))
+    items = _command(commands, "items", "say how good each question is, by what people answered")
+    items.add_argument("--csv", action="store_true", help="write all figures as CSV")
+    regrade = _command(commands, "regrade", "grade the answers to a scenario again, after its key was corrected")
+    regrade.add_argument("scenario", metavar="SCENARIO", help="the scenario's id")
+    regrade.add_argument("--write", action="store_true", help="store the points; without it they are only shown")
+    reviews = _command(commands, "reviews", "write the log of reviews as CSV, for optimisers of FSRS")
+    reviews.add_argument("file", metavar="FILE", nargs="?", default="-", help="the file to write (default: -)")
     _simulation_options(
         _command(commands, "simulate", "compare the schedule with fixed intervals, on simulated learners")
     )

@@ -11,6 +11,7 @@ from permitted.training.accounts import (
     start_session,
 )
 from permitted.training.identity import EmailInvalid, EmailTaken, EmailUnknown, NameMissing, NameTooLong
+from permitted.training.items import Regrade, item_statistics, regrade
 from permitted.training.links import (
     LinkExpired,
     LinkUnknown,
@@ -28,6 +29,7 @@ from permitted.training.practice import (
     StepState,
     answer_scenario,
     attempts_of,
+    last_answers,
     latest_run,
     run_of,
     run_state,
@@ -39,6 +41,7 @@ from permitted.training.progress import Progress, progress
 from permitted.training.reading import mark_read, read_lessons
 from permitted.training.refreshers import DAILY_LIMIT, cards_of, due_today, leeches, start_refresher
 from permitted.training.refused import Refused
+from permitted.training.review_log import LoggedReview, review_log
 from permitted.training.sandbox import latest_tries, submit_reply, tries_of, try_of
 
 __all__ = [
@@ -49,12 +52,14 @@ __all__ = [
     "LinkExpired",
     "LinkUnknown",
     "LinkUsed",
+    "LoggedReview",
     "NameMissing",
     "NameTooLong",
     "PasswordTooLong",
     "PasswordTooShort",
     "Progress",
     "Refused",
+    "Regrade",
     "StepError",
     "StepState",
     "WrongPassword",
@@ -67,6 +72,8 @@ __all__ = [
     "delete_idle_guests",
     "due_today",
     "first_link",
+    "item_statistics",
+    "last_answers",
     "latest_run",
     "latest_tries",
     "leeches",
@@ -75,7 +82,9 @@ __all__ = [
     "person_of_session",
     "progress",
     "read_lessons",
+    "regrade",
     "reset_password",
+    "review_log",
     "run_of",
     "run_state",
     "seed_of",
