@@ -57,4 +57,5 @@ pictures: ## take the pictures of the README anew
 clean: ## remove everything that was made here, but not the folder data
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .schemas test-results
 	@rm -rf site/permitted.egg-info site/permitted/web/static/build site/permitted/web/editor/node_modules
+	@rm -rf tests/exchange/second_verifier/node_modules
 	@find site tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -27,10 +27,14 @@ def build() -> None:
         return
     print("Building the editor ...", flush=True)
     node = find_node()
-    npm = [str(node), str(_npm_of(node))]
+    fetch_packages(node, EDITOR)
+    _run(["run", "build", "--", f"--banner:js={banner}"], node, EDITOR, "esbuild could not bundle the editor")
+
+
+def fetch_packages(node: Path, folder: Path) -> None:
+    """Put the packages that a folder's lock file names into its node_modules; raise BuildError."""
     offline = ["--fetch-retries=1", "--fetch-retry-mintimeout=1000"]
-    _run([*npm, "ci", "--ignore-scripts", *offline], node, "npm could not fetch the editor's packages")
-    _run([*npm, "run", "build", "--", f"--banner:js={banner}"], node, "esbuild could not bundle the editor")
+    _run(["ci", "--ignore-scripts", *offline], node, folder, f"npm could not fetch the packages of {folder.name}")
 
 
 def find_node() -> Path:
@@ -76,10 +80,11 @@ def _install_node() -> None:
         raise BuildError(f"there is no Node {OLDEST_NODE} or later, and pip could not install {NODE_PACKAGE}")
 
 
-def _run(command: Sequence[str], node: Path, failure: str) -> None:
+def _run(arguments: Sequence[str], node: Path, folder: Path, failure: str) -> None:
+    command = [str(node), str(_npm_of(node)), *arguments]
     path = f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}"
     environment = {**os.environ, "PATH": path, "npm_config_loglevel": "error"}
-    answer = subprocess.run(command, cwd=EDITOR, env=environment, capture_output=True, text=True, check=False)
+    answer = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if answer.returncode:
         said = [line for line in answer.stderr.splitlines() if line.strip()] or ["nothing more is known"]
         raise BuildError(f"{failure} ({said[0].strip()})")

@@ -298,6 +298,20 @@ def test_a_password_of_nobody_cannot_be_reset(tmp_path: Path) -> None:
     assert answer.stderr == b"permitted: There is no account with this email.\n"
 
 
+def test_exams_are_eased_for_one_person(tmp_path: Path) -> None:
+    permitted("users", "add", "Ana Lima", "ana@example.com", DATA=str(tmp_path))
+
+    time = permitted("users", "extra-time", "ana@example.com", "25", DATA=str(tmp_path))
+    paper = permitted("users", "another-paper", "ana@example.com", "onboarding", DATA=str(tmp_path))
+    nothing = permitted("users", "another-paper", "ana@example.com", "driving", DATA=str(tmp_path))
+    nobody = permitted("users", "extra-time", "bo@example.com", "25", DATA=str(tmp_path))
+
+    assert time.stdout == b"Ana Lima has 25 % more time from the next paper on.\n"
+    assert "one more paper of “Onboarding exam”" in paper.stdout.decode()
+    assert nothing.stderr.startswith(b"permitted: there is no exam 'driving'; exams are ")
+    assert nobody.stderr == b"permitted: There is no account with this email.\n"
+
+
 def test_a_wrong_role_is_refused(tmp_path: Path) -> None:
     answer = permitted("users", "add", "Ana", "ana@example.com", "--role", "queen", DATA=str(tmp_path))
 

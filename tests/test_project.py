@@ -121,8 +121,9 @@ def pins(file: str) -> dict[str, str]:
     return {canonicalize_name(match[1]): match[2] for match in found if match}
 
 
-def test_the_lock_file_of_the_editor_holds_hashes_and_no_addresses() -> None:
-    text = (PROJECT / "site/permitted/web/editor/package-lock.json").read_text(encoding="utf-8")
+@pytest.mark.parametrize("folder", ["site/permitted/web/editor", "tests/exchange/second_verifier"])
+def test_the_lock_files_of_npm_hold_hashes_and_no_addresses(folder: str) -> None:
+    text = (PROJECT / folder / "package-lock.json").read_text(encoding="utf-8")
 
     packages = {name: entry for name, entry in json.loads(text)["packages"].items() if name}
 

@@ -13,7 +13,12 @@ from tests.course.test_scenarios import CHOOSE, KINDS, ORDER, REPLY, SPOT
 
 SETTINGS = Settings()
 FILES = [
-    *(("scenario", path) for path in sorted(SETTINGS.quizzes.glob("*/*.yaml")) if path.parent.name != "threads"),
+    *(
+        ("scenario", path)
+        for path in sorted(SETTINGS.quizzes.glob("*/*.yaml"))
+        if path.parent.name not in ("threads", "exams")
+    ),
+    *(("exam", path) for path in sorted(SETTINGS.quizzes.glob("exams/*.yaml"))),
     *(("thread", path) for path in sorted(SETTINGS.quizzes.glob("threads/*.yaml"))),
     ("facts", SETTINGS.content / "facts.yaml"),
     ("reference", SETTINGS.content / "reference.yaml"),

@@ -29,7 +29,7 @@ def scenario(name, about, formerly=()):
 
 
 def course(*scenarios):
-    return Course((), {}, {each.id: each for each in scenarios}, {}, {}, {}, Reference(), {})
+    return Course((), {}, {each.id: each for each in scenarios}, {}, {}, {}, Reference(), {}, {})
 
 
 def ids(scenarios):

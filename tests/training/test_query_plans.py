@@ -6,19 +6,20 @@ from contextlib import contextmanager
 from types import SimpleNamespace
 
 from permitted import training
-from permitted.store import attempts, cards, guests, hints, invitations, people, readings, runs, sessions, tries
+from permitted.store import attempts, cards, guests, hints, invitations, papers, people, readings, runs, sessions, tries
 from permitted.store.people import Role
 from permitted.validator import Message, Verdict
 from tests.training.cast import DAY, MINUTE, NOW, PASSWORD, QUICK, exercise, exercises
+from tests.training.test_exams import FINAL, SCHOOL
 
-MODULES = (attempts, cards, guests, hints, invitations, people, readings, runs, sessions, tries)
+MODULES = (attempts, cards, guests, hints, invitations, papers, people, readings, runs, sessions, tries)
 SMALL = ("teams",)
 ONE_SCENARIO = SimpleNamespace(scenarios={"gift-card": exercise("gift-card")})
 
 
 def everything(store):
     """Call every function of training, and so every statement of the store."""
-    someone(store), links(store), work(store)
+    someone(store), links(store), work(store), exams(store)
     training.delete_idle_guests(store, NOW + 365 * DAY)
 
 
@@ -64,6 +65,19 @@ def work(store):
     training.item_statistics(store, ONE_SCENARIO)
     training.regrade(store, exercise("gift-card", verdict=Verdict.ALLOWED, rules=()), NOW, write=True)
     training.progress(store, person)
+
+
+def exams(store):
+    person = training.sign_up(store, None, "Bo", "bo@example.com", PASSWORD, NOW, hasher=QUICK)
+    training.allow_extra_time(store, person, 25)
+    training.grant_paper(store, person, FINAL, NOW)
+    run = training.start_paper(store, person, FINAL, SCHOOL, NOW)
+    training.save_answer(store, person, run, 1, "verdict", Verdict.ALLOWED, 0, NOW)
+    training.paper_of(store, run)
+    training.paper_addresses(store, person)
+    training.saved_answers(store, run)
+    training.hand_in_overdue(store, SCHOOL, NOW + DAY)
+    training.results(store, run)
 
 
 def test_no_statement_scans_a_table(store):

@@ -91,6 +91,12 @@ def _user_commands(users: argparse.ArgumentParser) -> None:
     add.add_argument("--role", choices=("trainee", "trainer", "administrator"), default="trainee")
     reset = actions.add_parser("reset-password", help="print a one-time link to set a new password")
     reset.add_argument("email", metavar="EMAIL")
+    extra = actions.add_parser("extra-time", help="give somebody more time for exams, from the next paper on")
+    extra.add_argument("email", metavar="EMAIL")
+    extra.add_argument("percent", metavar="PERCENT", type=int, choices=(0, 25, 50, 100), help="0, 25, 50 or 100")
+    paper = actions.add_parser("another-paper", help="allow somebody one more paper of an exam")
+    paper.add_argument("email", metavar="EMAIL")
+    paper.add_argument("exam", metavar="EXAM", help="the exam's id, such as onboarding")
 
 
 def _simulation_options(simulate: argparse.ArgumentParser) -> None:

@@ -2,6 +2,7 @@
 
 from permitted.course.checks import Check
 from permitted.course.curriculum import Course, counts, gaps
+from permitted.course.exams import Exam, Pool, read_exams
 from permitted.course.facts import Fact
 from permitted.course.lessons import Chapter, Lesson
 from permitted.course.library import load_course, watched_files
@@ -35,11 +36,13 @@ __all__ = [
     "ContentError",
     "Course",
     "Draft",
+    "Exam",
     "Fact",
     "Heading",
     "Key",
     "Lesson",
     "OrderTask",
+    "Pool",
     "Problem",
     "Prose",
     "Readable",
@@ -59,6 +62,7 @@ __all__ = [
     "counts",
     "gaps",
     "load_course",
+    "read_exams",
     "readable",
     "schemas",
     "watched_files",

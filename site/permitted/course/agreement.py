@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from permitted.course.curriculum import Course
+from permitted.course.exams import Exam
 from permitted.course.lessons import SLUG, Chapter, Lesson
 from permitted.course.problems import Problem
 from permitted.course.scenarios import Scenario
@@ -39,7 +40,7 @@ _READ_IN_CONTENT = (
     "reference.yaml",
 )
 
-_Named = Chapter | Lesson | Scenario | Thread | Template
+_Named = Chapter | Lesson | Scenario | Thread | Template | Exam
 
 
 def about_ids(found: Iterable[_Named]) -> Iterator[Problem]:

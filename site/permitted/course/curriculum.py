@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from permitted.course.exams import Exam
 from permitted.course.facts import Fact
 from permitted.course.lessons import Chapter, Lesson
 from permitted.course.pages import Sample
@@ -26,6 +27,17 @@ class Course:
     templates: Mapping[str, Template]
     reference: Reference
     facts: Mapping[str, Fact]
+    exams: Mapping[str, Exam]
+
+    def scenario(self, scenario_id: str) -> Scenario | None:
+        """Find a scenario by the id that it has, or had once."""
+        if scenario_id in self.scenarios:
+            return self.scenarios[scenario_id]
+        return next((one for one in self.scenarios.values() if scenario_id in one.formerly), None)
+
+    def exam(self, exam_id: str) -> Exam | None:
+        """Find an exam by the id that it has, or had once."""
+        return next((one for one in self.exams.values() if exam_id in (one.id, *one.formerly)), None)
 
     def scenarios_about(self, about: str) -> tuple[Scenario, ...]:
         """Give the scenarios of a rule or fact, near misses too."""

@@ -46,9 +46,11 @@ class Entry:
             self.wrong(key, f"`{key}` must be a text, not {_kind(value)}; put it in quotation marks")
         return ""
 
-    def number(self, key: str) -> int:
-        """Ask for a whole number above 0."""
-        value = self._value(key, False)
+    def number(self, key: str, *, optional: bool = False) -> int:
+        """Ask for a whole number above 0; 0 where one that is optional is left out."""
+        value = self._value(key, optional)
+        if value is None and optional:
+            return 0
         if isinstance(value, int) and not isinstance(value, bool) and value > 0:
             return value
         if value is not None:
@@ -107,6 +109,16 @@ class Entry:
                 found[name] = tuple(cast(list[str], texts))
             else:
                 self.wrong(f"{key}.{name}", f"`{key}.{name}` must be a list of texts, such as [one, two]")
+        return found
+
+    def numbers_by_key(self, key: str, allowed: Iterable[str]) -> dict[str, int]:
+        """Ask for a mapping from known keys to whole numbers above 0."""
+        found: dict[str, int] = {}
+        for name, value in self._by_known_key(key, allowed, False):
+            if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+                found[name] = value
+            else:
+                self.wrong(f"{key}.{name}", f"`{key}.{name}` must be a whole number above 0")
         return found
 
     def _by_known_key(self, key: str, allowed: Iterable[str] | None, optional: bool) -> Iterator[tuple[str, object]]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from permitted.course.agreement import about_facts, about_ids, about_links, about_numbers, about_places, about_quizzes
 from permitted.course.curriculum import Course
 from permitted.course.entries import files_of
+from permitted.course.exams import Exam, about_exams, read_exams
 from permitted.course.facts import read_facts
 from permitted.course.language import about_likeness, about_reading
 from permitted.course.lessons import Lesson, read_chapters
@@ -21,7 +22,7 @@ from permitted.course.threads import Thread, read_threads
 
 _SUFFIXES = (".md", ".yaml", ".yml")
 
-_Named = TypeVar("_Named", Lesson, Scenario, Thread, Template)
+_Named = TypeVar("_Named", Lesson, Scenario, Thread, Template, Exam)
 
 
 def load_course(content: Path, quizzes: Path, proofs: Path | None = None) -> Course:
@@ -37,6 +38,7 @@ def load_course(content: Path, quizzes: Path, proofs: Path | None = None) -> Cou
         *about_links(course),
         *about_facts(course),
         *about_quizzes(course),
+        *about_exams(course.exams.values(), course.scenarios.values()),
         *about_reading(course),
         *about_likeness(course),
     ]
@@ -59,11 +61,20 @@ def _read(content: Path, quizzes: Path, problems: list[Problem]) -> Course:
     facts = read_facts(content / "facts.yaml", problems)
     scenarios = read_scenarios(quizzes, facts, problems)
     threads = read_threads(quizzes, problems)
+    exams = read_exams(quizzes, problems)
     reference = read_reference(content / "reference.yaml", problems)
     templates = read_templates(content / "templates", problems)
-    problems += [*about_numbers(chapters), *about_ids([*chapters, *lessons, *scenarios, *threads, *templates])]
+    problems += [*about_numbers(chapters), *about_ids([*chapters, *lessons, *scenarios, *threads, *templates, *exams])]
     return Course(
-        chapters, _by_id(lessons), _by_id(scenarios), _by_id(threads), rule_pages, _by_id(templates), reference, facts
+        chapters=chapters,
+        lessons=_by_id(lessons),
+        scenarios=_by_id(scenarios),
+        threads=_by_id(threads),
+        rule_pages=rule_pages,
+        templates=_by_id(templates),
+        reference=reference,
+        facts=facts,
+        exams=_by_id(exams),
     )
 
 

@@ -18,7 +18,7 @@ from permitted.validator import GROUPS, RULES
 LEVELS = ("easy", "medium", "subtle")
 KINDS = tuple(READERS)
 FACTS = "facts"  # the folder of scenarios about facts
-THREADS = "threads"  # the folder beside the groups' that holds situations
+THREADS, EXAMS = "threads", "exams"  # the folders beside the groups' that hold no scenarios
 KEPT_VARIANTS = 1_024
 
 
@@ -57,6 +57,11 @@ class Scenario:
         """SHA-256 of all that is shown and graded, so that an answer tells which text it answered."""
         return sha256(json.dumps(self.as_object(), sort_keys=True).encode()).hexdigest()
 
+    @property
+    def group(self) -> str:
+        """The group of its rule, FACTS where it is about a fact."""
+        return RULES[self.about].group if self.about in RULES else FACTS
+
     def variant(self, seed: int) -> "Scenario":
         """Give the variant of its family that a seed draws; a scenario without a family has but one."""
         return self if self.family is None or seed == self.seed else _variant(self.family, seed)
@@ -86,7 +91,7 @@ def read_scenarios(folder: Path, facts: Mapping[str, Fact], problems: list[Probl
     found: list[Scenario] = []
     for path in files_of(folder, "*/*.yaml"):
         group = path.parent.name
-        if group == THREADS:
+        if group in (THREADS, EXAMS):
             continue
         if group not in (*GROUPS, FACTS):
             problems.append(Problem(path.parent, 1, f"is no group of rules; groups are {', '.join((*GROUPS, FACTS))}"))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from permitted.course.entries import Entry
+from permitted.course.exams import ask_exam
 from permitted.course.facts import ask_facts
 from permitted.course.reference import ask_reference
 from permitted.course.scenarios import KINDS, ask_scenario
@@ -20,15 +21,17 @@ _T = TypeVar("_T")
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT: Schema = {"type": "string"}
+_NUMBER: Schema = {"type": "integer", "minimum": 1}
 _PLACE: Schema = {"type": "string", "pattern": r"^\{[a-z0-9_.]+\}$"}  # of a slot
 _MESSAGES = {"message": ("body",), "context": ()}  # keys that hold a message, and what it must have there
 
 
 def schemas() -> Mapping[str, Schema]:
-    """Give the schema of each kind of file, by its name: scenario, thread, facts, reference."""
+    """Give the schema of each kind of file, by its name: scenario, thread, exam, facts, reference."""
     return {
         "scenario": _titled("A scenario or family of Permitted", _scenario()),
         "thread": _titled("A situation for the sandbox of Permitted", _asked(ask_thread)),
+        "exam": _titled("An exam of Permitted", _asked(ask_exam)),
         "facts": _titled("The facts of Permitted", _asked(ask_facts)),
         "reference": _titled("The quick reference of Permitted", _asked(ask_reference)),
     }
@@ -119,9 +122,9 @@ class Sketch(Entry):
         """Note a text."""
         return self._note(key, {**_TEXT, "minLength": 1}, "", optional)
 
-    def number(self, key: str) -> int:
+    def number(self, key: str, *, optional: bool = False) -> int:
         """Note a number."""
-        return self._note(key, {"type": "integer", "minimum": 1}, 1, False)
+        return self._note(key, _NUMBER, 1, optional)
 
     def truth(self, key: str) -> bool:
         """Note true or false."""
@@ -148,6 +151,11 @@ class Sketch(Entry):
         """Note a mapping to texts."""
         nothing: dict[str, str] = {}
         return self._note(key, _by_key(allowed, _TEXT), nothing, optional)
+
+    def numbers_by_key(self, key: str, allowed: Iterable[str]) -> dict[str, int]:
+        """Note a mapping to numbers."""
+        nothing: dict[str, int] = {}
+        return self._note(key, _by_key(allowed, _NUMBER), nothing, False)
 
     def texts_by_key(self, key: str, allowed: Iterable[str], *, optional: bool = False) -> dict[str, tuple[str, ...]]:
         """Note a mapping to lists of texts."""

@@ -44,5 +44,6 @@ def totals(course: Course) -> Iterator[str]:
     yield f"scenarios {len(course.scenarios)}"
     yield f"families {sum(one.family is not None for one in course.scenarios.values())}"
     yield f"templates {len(course.templates)}"
+    yield f"exams {len(course.exams)}"
     yield f"situations {len(course.threads)}"
     yield f"rule pages {len(course.rule_pages)}"

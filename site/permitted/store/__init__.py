@@ -7,6 +7,7 @@ from permitted.store.connections import SettingRefusedError
 from permitted.store.database import NestedWritingError, Store, TransactionEndedError, open  # noqa: A004
 from permitted.store.invitations import Link, Purpose
 from permitted.store.migrations import BrokenReferencesError, DatabaseTooNewError
+from permitted.store.papers import Paper, SavedAnswer
 from permitted.store.people import Person, Role
 from permitted.store.readings import Reading
 from permitted.store.runs import Run
@@ -22,11 +23,13 @@ __all__ = [
     "Index",
     "Link",
     "NestedWritingError",
+    "Paper",
     "Person",
     "Purpose",
     "Reading",
     "Role",
     "Run",
+    "SavedAnswer",
     "SettingRefusedError",
     "Store",
     "TransactionEndedError",

@@ -40,11 +40,15 @@ def by_token(db: Database, person_id: int, token: str) -> Run | None:
     return rows.one(db, _run, "SELECT * FROM runs WHERE token = ? AND person_id = ?", token, person_id)
 
 
-def latest(db: Database, person_id: int) -> Run | None:
-    """Find the run that a person began last."""
-    return rows.one(
-        db, _run, "SELECT * FROM runs WHERE person_id = ? ORDER BY created_at DESC, id DESC LIMIT 1", person_id
-    )
+def the(db: Database, run_id: int) -> Run:
+    """Give the run of that id, which must be there."""
+    return rows.the(db, _run, "SELECT * FROM runs WHERE id = ?", run_id)
+
+
+def latest(db: Database, person_id: int, besides: str) -> Run | None:
+    """Find the run that a person began last, in any mode but one."""
+    sql = "SELECT * FROM runs WHERE person_id = ? AND mode <> ? ORDER BY created_at DESC, id DESC LIMIT 1"
+    return rows.one(db, _run, sql, person_id, besides)
 
 
 def give(db: Database, giver_id: int, taker_id: int) -> None:

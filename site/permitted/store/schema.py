@@ -259,6 +259,54 @@ CREATE INDEX reviews_by_person ON reviews (person_id, reviewed_at);
 CREATE INDEX reviews_by_source ON reviews (person_id, source, reviewed_at);
 """
 
+_EXAMS = """
+CREATE TABLE papers (
+    run_id INTEGER PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE,
+    person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    exam_id TEXT NOT NULL,
+    begun_at INTEGER NOT NULL,
+    ends_at INTEGER NOT NULL,
+    handed_in_at INTEGER,
+    share REAL CHECK (share BETWEEN 0 AND 1),
+    passed INTEGER CHECK (passed IN (0, 1)),
+    CHECK ((handed_in_at IS NULL) = (share IS NULL)),
+    CHECK ((handed_in_at IS NULL) = (passed IS NULL))
+) STRICT;
+
+CREATE INDEX papers_by_person ON papers (person_id, exam_id, begun_at);
+CREATE INDEX papers_by_exam ON papers (exam_id, run_id);
+CREATE UNIQUE INDEX papers_under_way ON papers (person_id, exam_id) WHERE handed_in_at IS NULL;
+CREATE INDEX papers_by_end ON papers (ends_at) WHERE handed_in_at IS NULL;
+
+CREATE TRIGGER papers_handed_in_stay BEFORE UPDATE ON papers WHEN OLD.handed_in_at IS NOT NULL
+BEGIN
+    SELECT RAISE(ABORT, 'a paper that was handed in is not changed');
+END;
+
+CREATE TABLE paper_answers (
+    run_id INTEGER NOT NULL REFERENCES papers (run_id) ON DELETE CASCADE,
+    step INTEGER NOT NULL CHECK (step >= 1),
+    question TEXT NOT NULL,
+    answer TEXT NOT NULL CHECK (json_valid(answer)),
+    saved_at INTEGER NOT NULL,
+    PRIMARY KEY (run_id, step)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE allowances (
+    person_id INTEGER PRIMARY KEY REFERENCES people (id) ON DELETE CASCADE,
+    extra_time INTEGER NOT NULL CHECK (extra_time >= 0)
+) STRICT;
+
+CREATE TABLE granted_papers (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    exam_id TEXT NOT NULL,
+    granted_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX granted_papers_by_person ON granted_papers (person_id, exam_id);
+"""
+
 _ITEMS = """
 CREATE TABLE regrades (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -284,4 +332,4 @@ BEGIN
 END;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SEVEN_KINDS, _MEMORY, _ITEMS)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SEVEN_KINDS, _MEMORY, _EXAMS, _ITEMS)

@@ -3,7 +3,7 @@
 from argon2 import PasswordHasher
 
 from permitted.store import Person, Role, Store, guests, people, sessions, tokens
-from permitted.training.identity import EmailInvalid, EmailTaken, clean_email, clean_name
+from permitted.training.identity import EmailInvalid, EmailTaken, EmailUnknown, clean_email, clean_name
 from permitted.training.memory import rebuild_cards
 from permitted.training.passwords import HASHER, hash_password, is_password, renew_hash
 from permitted.training.refused import Refused
@@ -109,6 +109,14 @@ def _account(store: Store, email: str) -> tuple[Person | None, str | None]:
     except EmailInvalid:
         account = None
     return account, people.password_hash(db, account.id) if account else None
+
+
+def account(store: Store, email: str) -> Person:
+    """Find an account by its email. Raises EmailInvalid, EmailUnknown."""
+    found = people.by_email(store.reading(), clean_email(email))
+    if found is None:
+        raise EmailUnknown
+    return found
 
 
 def sign_out(store: Store, token: str, now: int) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from permitted.course import Scenario
 
 
+EXAM = "exam"  # the mode of a run that is a paper of an exam
 MICROSECONDS = 1_000_000  # in a second
 HINT_WORTH = 0.75  # of the points, once the hint was shown
 
@@ -87,8 +88,8 @@ def seed_of(run: Run, step: int) -> int:
 
 
 def latest_run(store: Store, person: Person) -> Run | None:
-    """Find the run that a person began last, finished or not."""
-    return runs.latest(store.reading(), person.id)
+    """Find the run of practice that a person began last, finished or not."""
+    return runs.latest(store.reading(), person.id, besides=EXAM)
 
 
 def _store_answer(

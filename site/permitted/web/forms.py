@@ -6,7 +6,7 @@ from flask import Flask, render_template, request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import PasswordField, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, Optional, ValidationError
+from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, Optional, Regexp, ValidationError
 
 from permitted.course import Blank, Template
 from permitted.learning.grading import Answer
@@ -89,10 +89,21 @@ class QuestionForm(Form):
 
     certainty = StringField(validators=[Optional(), AnyOf(list(CERTAINTIES))])
 
+    # In an exam an answer may be changed: when the one was saved that this page showed (microseconds UTC), "" for none.
+    seen_at = StringField(validators=[Optional(), Regexp(r"[0-9]{1,17}")])
+
     @property
     def how_sure(self) -> int | None:
         """How sure one is, 1 to 3; None where nothing was said."""
         return int(self.certainty.data) if self.certainty.data else None
+
+    @property
+    def is_blank(self) -> bool:
+        """Has nothing been answered? In an exam one may leave it at that for a while."""
+        return True
+
+    def show(self, answer: Answer) -> None:
+        """Fill the form with an answer that was given before."""
 
 
 class VerdictForm(QuestionForm):
@@ -105,6 +116,15 @@ class VerdictForm(QuestionForm):
     def answer(self) -> str:
         """What was answered, once the form is accepted."""
         return str(self.verdict.data)
+
+    @property
+    def is_blank(self) -> bool:
+        """Was no verdict given?"""
+        return not self.verdict.data
+
+    def show(self, answer: Answer) -> None:
+        """Choose the verdict that was given before."""
+        self.verdict.data = answer
 
 
 class PickForm(QuestionForm):
@@ -124,6 +144,15 @@ class PickForm(QuestionForm):
     def answer(self) -> tuple[str, ...]:
         """What was picked, once the form is accepted."""
         return tuple(sorted(set(self.picked.data)))
+
+    @property
+    def is_blank(self) -> bool:
+        """Was nothing picked?"""
+        return not self.picked.data
+
+    def show(self, answer: Answer) -> None:
+        """Pick what was picked before."""
+        self.picked.data = list(answer)
 
 
 class OrderForm(QuestionForm):
@@ -155,6 +184,17 @@ class OrderForm(QuestionForm):
     def answer(self) -> tuple[str, ...]:
         """The ids in the order of their places, once the form is accepted."""
         return tuple(item for _, item in sorted(zip(self._places(), self.items, strict=True)))
+
+    @property
+    def is_blank(self) -> bool:
+        """Has nothing a place yet?"""
+        return not any(self.place_of(item) for item in self.items)
+
+    def show(self, answer: Answer) -> None:
+        """Give each item the place that it had before."""
+        for place, item in enumerate(answer, start=1):
+            if item in self.items:
+                self._fields[_place_name(item)].data = str(place)
 
     def place_of(self, item: str) -> str:
         """What was chosen for an item."""
@@ -191,6 +231,15 @@ class DraftForm(QuestionForm):
     def answer(self) -> str:
         """The text, once the form is accepted."""
         return str(self.body.data)
+
+    @property
+    def is_blank(self) -> bool:
+        """Was nothing written?"""
+        return not (self.body.data or "").strip()
+
+    def show(self, answer: Answer) -> None:
+        """Put in the text that was written before."""
+        self.body.data = answer
 
 
 class ReplyForm(DraftForm):

@@ -10,7 +10,7 @@ from permitted.web.steps import Step
 
 def question_form(step: Step) -> QuestionForm:
     """Give the form of the question that is open; one that asks nothing where none is."""
-    return _form(step.scenario, step.stage) if step.scenario and not step.is_done else QuestionForm()
+    return form_of(step.scenario, step.stage) if step.scenario and not step.is_done else QuestionForm()
 
 
 def letter_of(step: Step) -> Letter | None:
@@ -42,7 +42,8 @@ def models_of(step: Step) -> tuple[Letter, ...]:
     return tuple(model_letter(body.strip(), number) for number, body in enumerate(task.solution.models, 1))
 
 
-def _form(scenario: Scenario, question: str) -> QuestionForm:
+def form_of(scenario: Scenario, question: str) -> QuestionForm:
+    """Give the form of one of a scenario's questions."""
     task = scenario.task
     if isinstance(task, RewriteTask):
         return DraftForm.about(question, task.message.body)

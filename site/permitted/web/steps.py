@@ -19,7 +19,8 @@ Outcome = Literal["right", "partly", "wrong", "open"]
 class Step:
     """One step, with its answers by question; `scenario` is None where the course no longer has it.
 
-    `certainty` is how sure one was of the first answer, 1 to 3, None where nothing was said.
+    `certainty` is how sure one was of the first answer, 1 to 3, None where nothing was said. Of a paper that was handed
+    in, each step is over, and was asked its first question alone.
     """
 
     number: int
@@ -28,18 +29,23 @@ class Step:
     certainty: int | None
     hinted: bool
     scenario_hash: str | None
+    in_exam: bool = False
 
     @cached_property
     def stage(self) -> str:
         """What the page of this step has to show next: the question that is open, or how the answers were."""
         if self.scenario is None:
             return "withdrawn"
+        if self.in_exam:
+            return "feedback"
         return next((question for question in self._questions if question not in self.answers), "feedback")
 
     @property
     def _questions(self) -> tuple[str, ...]:
         """The questions of the task; the rules of a message are not asked for where one thinks that it is allowed."""
         task = self.scenario.task if self.scenario else None
+        if task and self.in_exam:
+            return task.questions[:1]
         if isinstance(task, VerdictTask) and (self.answers.get("verdict") == Verdict.ALLOWED or not task.choices):
             return ("verdict",)
         return task.questions if task else ()
@@ -104,7 +110,7 @@ class Score:
 
 def steps_of(run: Run) -> tuple[Step, ...]:
     """Give the steps of a run, in order."""
-    return tuple(_step(state, here().course) for state in training.run_state(here().store, run))
+    return tuple(_step(run, state, here().course) for state in training.run_state(here().store, run))
 
 
 def open_step(steps: Iterable[Step]) -> Step | None:
@@ -140,15 +146,8 @@ def _to_read_after(step: Step, scenario: Scenario) -> tuple[str, ...]:
     return tuple(rule for rule in rules if rule in RULES) or (scenario.about,)
 
 
-def find_scenario(course: Course, scenario_id: str) -> Scenario | None:
-    """Find a scenario by the id that it has, or had once."""
-    if scenario_id in course.scenarios:
-        return course.scenarios[scenario_id]
-    return next((scenario for scenario in course.scenarios.values() if scenario_id in scenario.formerly), None)
-
-
-def _step(state: training.StepState, course: Course) -> Step:
-    scenario = find_scenario(course, state.scenario_id)
+def _step(run: Run, state: training.StepState, course: Course) -> Step:
+    scenario = course.scenario(state.scenario_id)
     first = next(iter(state.attempts.values()), None)
     return Step(
         number=state.step,
@@ -157,4 +156,5 @@ def _step(state: training.StepState, course: Course) -> Step:
         certainty=first.certainty if first else None,
         hinted=state.hinted,
         scenario_hash=first.scenario_hash if first else None,
+        in_exam=run.mode == training.EXAM,
     )

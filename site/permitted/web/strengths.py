@@ -10,7 +10,6 @@ from permitted.store import Attempt
 from permitted.validator import GROUPS, RULES
 from permitted.web.installation import here
 from permitted.web.shelves import ABOUT_FACTS
-from permitted.web.steps import find_scenario
 
 STRENGTHS = ((0.9, "strong"), (0.7, "fading"), (0.0, "weak"))  # by the probability of recall today
 NEW = "new"
@@ -82,6 +81,6 @@ def _first_sight(answered: Sequence[Attempt]) -> Iterator[tuple[str, bool]]:
     """Give what each scenario is about, and whether the first answer ever given to it was right."""
     seen: set[str] = set()
     for attempt in answered:
-        if attempt.scenario_id not in seen and (scenario := find_scenario(here().course, attempt.scenario_id)):
+        if attempt.scenario_id not in seen and (scenario := here().course.scenario(attempt.scenario_id)):
             seen.add(attempt.scenario_id)
             yield scenario.about, attempt.points == 1

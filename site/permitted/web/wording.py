@@ -62,7 +62,15 @@ EXACT_FROM = timedelta(days=29)  # near the limit of 30 days, hours count
 def init_app(app: Flask) -> None:
     """Give templates the words."""
     app.jinja_env.filters.update(
-        day=day, when=when, language=language_name, bytes=size, plural=plural, statement=statement, excerpt=excerpt
+        day=day,
+        when=when,
+        hour=hour,
+        percent=percent,
+        language=language_name,
+        bytes=size,
+        plural=plural,
+        statement=statement,
+        excerpt=excerpt,
     )
     app.jinja_env.globals.update(
         VERDICTS=VERDICTS, ANSWERS=ANSWERS, SEVERITIES=SEVERITIES, WEIGHTS=WEIGHTS, BASES=BASES, APPLIES=APPLIES
@@ -79,6 +87,16 @@ def day(moment: int) -> str:
 def when(moment: int) -> str:
     """Give day and time of a moment (microseconds UTC) in the person's own time zone."""
     return f"{_local(moment):%-d %B %Y, %H:%M}"
+
+
+def hour(moment: int) -> str:
+    """Give the time of a moment (microseconds UTC) in the person's own time zone."""
+    return f"{_local(moment):%H:%M}"
+
+
+def percent(share: float) -> str:
+    """Give a share of 1 in percent; 100 % is all of it, and nothing less."""
+    return f"{min(round(share * 100), 99) if share < 1 else 100} %"
 
 
 def written(moment: datetime) -> str:

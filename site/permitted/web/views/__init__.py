@@ -2,6 +2,7 @@
 
 from permitted.web.views.api import api
 from permitted.web.views.course import course
+from permitted.web.views.exams import exams
 from permitted.web.views.pages import pages
 from permitted.web.views.people import people
 from permitted.web.views.practice import practice
@@ -11,6 +12,6 @@ from permitted.web.views.sandbox import sandbox
 from permitted.web.views.templates import templates
 from permitted.web.views.today import today
 
-BLUEPRINTS = (today, course, practice, progress, sandbox, rules, templates, people, pages, api)
+BLUEPRINTS = (today, course, practice, exams, progress, sandbox, rules, templates, people, pages, api)
 
 __all__ = ["BLUEPRINTS"]

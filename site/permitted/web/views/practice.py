@@ -122,7 +122,8 @@ def _page(run: Run, steps: tuple[Step, ...], shown: Step, form: Form) -> tuple[s
 
 def _own_run(token: str) -> tuple[Person, Run]:
     someone = person() or abort(404)
-    return someone, training.run_of(here().store, someone, token) or abort(404)
+    run = training.run_of(here().store, someone, token) or abort(404)
+    return (someone, run) if run.mode != training.EXAM else abort(404)
 
 
 def _step(steps: tuple[Step, ...], number: int) -> Step:
