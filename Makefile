@@ -1,5 +1,5 @@
 # The manual of this project: `make help` prints it. Variables: PORT, DATA and the other settings for `make run` and
-# `make dev`; PYTHON for the first time; CHROMIUM and ARGS (for pytest) for `make test`.
+# `make dev`; PYTHON for the first time; CHROMIUM and ARGS (for pytest) for `make test`; ARGS for `make bench`.
 .DEFAULT_GOAL := help
 .PHONY: help run dev test lint fix schemas score bench pictures clean
 MAKEFLAGS += --no-builtin-rules --no-print-directory
@@ -44,9 +44,10 @@ score: ## say how good the validator is on the tests' own labelled messages
 	@scripts/venv.sh run
 	@.venv/bin/permitted score tests/validator/messages/*.jsonl
 
-bench: ## measure the speed of the validator beside packages that do a part of its work
+bench: ## measure the speed of the validator, and of the site with 100,000 answers (ARGS=--ten-million)
 	@scripts/venv.sh test
 	@.venv/bin/python -m scripts.bench
+	@.venv/bin/python -m scripts.bench_store $(ARGS)
 
 pictures: ## take the pictures of the README anew
 	@scripts/venv.sh test

@@ -1,5 +1,7 @@
 """The command `permitted`, run as a person would run it."""
 
+import csv
+import io
 import json
 import os
 import re
@@ -11,6 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from permitted import store, training
+from permitted.course import load_course
+from permitted.settings import Settings
+from permitted.validator import Verdict
 
 PERMITTED = Path(sys.executable).with_name("permitted")
 MEBIBYTE = 1024 * 1024
@@ -310,6 +317,78 @@ def test_a_wrong_role_is_refused(tmp_path: Path) -> None:
 
     assert answer.returncode == 2
     assert not list(tmp_path.iterdir())
+
+
+# ---------------------------------------------------------------- items, regrade and reviews
+
+
+def answered_by_twelve(folder: Path) -> str:
+    """Let twelve guests answer one scenario, every second rightly; give its id."""
+    course = load_course(Settings().content, Settings().quizzes, folder / "proofs.json")
+    scenario = next(one for one in course.scenarios.values() if one.kind == "verdict" and one.family is None)
+    wrong = next(verdict for verdict in Verdict if verdict is not scenario.key.verdict)
+    with store.open(folder / "permitted.sqlite3") as opened:
+        for number in range(12):
+            guest = training.become_guest(opened, number)
+            run = training.start_run(opened, guest, "practice", "Practice", [scenario], number)
+            given = scenario.key.verdict if number % 2 else wrong
+            training.answer_scenario(opened, guest, run, 1, scenario, "verdict", given, 9_000_000 + number)
+    return scenario.id
+
+
+def test_what_people_answered_is_told_and_exported(tmp_path: Path) -> None:
+    scenario = answered_by_twelve(tmp_path)
+
+    table = permitted("items", DATA=str(tmp_path))
+    figures = permitted("items", "--csv", DATA=str(tmp_path))
+    regraded = permitted("regrade", scenario, DATA=str(tmp_path))
+    log = permitted("reviews", DATA=str(tmp_path))
+    written = permitted("reviews", str(tmp_path / "log.csv"), DATA=str(tmp_path))
+
+    assert re.search(rf"^{scenario} +12  0\.50 \(0\.25\.\.0\.75\) +- +9 s$", table.stdout.decode(), re.MULTILINE)
+    (row,) = csv.DictReader(io.StringIO(figures.stdout.decode()))
+    assert (row["scenario"], row["answers"], row["facility"], row["discrimination"]) == (scenario, "12", "0.5", "")
+    assert b"12 answers: 0 change, 0 cannot be regraded. Nothing is stored" in regraded.stdout
+    assert len(log.stdout.splitlines()) == 13
+    assert (written.returncode, (tmp_path / "log.csv").read_bytes()) == (0, log.stdout)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("regrade", "no-such-thing"), "permitted: there is no scenario 'no-such-thing'.\n"),
+        (
+            ("reviews", "/nowhere/log.csv"),
+            "permitted: /nowhere/log.csv cannot be written: No such file or directory.\n",
+        ),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
+    answer = permitted(*arguments, DATA=str(tmp_path))
+
+    assert (answer.returncode, answer.stderr.decode()) == (2, said)
+
+
+# ---------------------------------------------------------------- simulate
+
+
+def test_a_simulation_ends_with_its_advantage_and_can_be_repeated() -> None:
+    arguments = ("simulate", "--days", "12", "--rules", "9", "--learners", "2", "--seed", "4")
+
+    first, second = permitted(*arguments), permitted(*arguments)
+
+    assert first.returncode == 0, first.stderr
+    assert first.stdout == second.stdout
+    assert re.fullmatch(r"advantage: \d\.\d{3}", first.stdout.decode().splitlines()[-1])
+
+
+@pytest.mark.parametrize("name", ["--days", "--rules", "--learners"])
+@pytest.mark.parametrize("number", ["0", "-3", "10001"])
+def test_what_cannot_be_simulated_is_one_sentence(name: str, number: str) -> None:
+    answer = permitted("simulate", f"{name}={number}")
+
+    assert answer.returncode == 2
+    assert answer.stderr.decode() == f"permitted: {name} must be a whole number from 1 to 10,000, not {number}.\n"
 
 
 # ---------------------------------------------------------------- serve

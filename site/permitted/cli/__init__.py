@@ -54,6 +54,16 @@ def _parser() -> argparse.ArgumentParser:
     _content_commands(_command(commands, "content", "look after lessons, scenarios and pages about rules"))
     _user_commands(_command(commands, "users", "look after people's accounts"))
     _certificate_commands(_command(commands, "certificates", "revoke certificates, and change the key that signs them"))
+    items = _command(commands, "items", "say how good each question is, by what people answered")
+    items.add_argument("--csv", action="store_true", help="write all figures as CSV")
+    regrade = _command(commands, "regrade", "grade the answers to a scenario again, after its key was corrected")
+    regrade.add_argument("scenario", metavar="SCENARIO", help="the scenario's id")
+    regrade.add_argument("--write", action="store_true", help="store the points; without it they are only shown")
+    reviews = _command(commands, "reviews", "write the log of reviews as CSV, for optimisers of FSRS")
+    reviews.add_argument("file", metavar="FILE", nargs="?", default="-", help="the file to write (default: -)")
+    _simulation_options(
+        _command(commands, "simulate", "compare the schedule with fixed intervals, on simulated learners")
+    )
     _command(commands, "serve", "serve the site")
     return parser
 
@@ -96,3 +106,14 @@ def _user_commands(users: argparse.ArgumentParser) -> None:
     paper = actions.add_parser("another-paper", help="allow somebody one more paper of an exam")
     paper.add_argument("email", metavar="EMAIL")
     paper.add_argument("exam", metavar="EXAM", help="the exam's id, such as onboarding")
+
+
+def _simulation_options(simulate: argparse.ArgumentParser) -> None:
+    options = (
+        ("--days", 90, "for how many days (default: 90)"),
+        ("--rules", 73, "how many rules there are to learn (default: 73)"),
+        ("--learners", 20, "how many learners, whose luck and rules differ (default: 20)"),
+        ("--seed", 1, "what chance begins with; the same gives the same figures (default: 1)"),
+    )
+    for name, default, meaning in options:
+        simulate.add_argument(name, type=int, default=default, metavar="N", help=meaning)

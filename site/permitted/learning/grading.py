@@ -1,5 +1,6 @@
 """What an answer is worth, compared with the key."""
 
+import json
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
@@ -40,6 +41,12 @@ class Grade:
     def full(self) -> bool:
         """Was everything found, and nothing else?"""
         return not self.missed and not self.wrong
+
+
+def answer_of(stored: str) -> Answer:
+    """Give an answer back from the JSON as which it is stored."""
+    answer = json.loads(stored)
+    return tuple(answer) if isinstance(answer, list) else str(answer)
 
 
 def grade(task: Task, question: str, answer: Answer) -> Grade:

@@ -21,13 +21,16 @@ class Share:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """The 95 % confidence interval of the true share, by Wilson's score (1927); all of 0..1 without an answer."""
-        if not self.given:
-            return 0.0, 1.0
-        share, weight = self.right / self.given, Z * Z / self.given
-        centre = (share + weight / 2) / (1 + weight)
-        margin = Z / (1 + weight) * sqrt(share * (1 - share) / self.given + weight / (4 * self.given))
-        return max(0.0, centre - margin), min(1.0, centre + margin)
+        """The 95 % confidence interval of the true share; all of 0..1 without an answer."""
+        return wilson(self.right / self.given, self.given) if self.given else (0.0, 1.0)
+
+
+def wilson(share: float, number: int) -> tuple[float, float]:
+    """Give the 95 % confidence interval of a share of `number` observations, by Wilson's score (1927)."""
+    weight = Z * Z / number
+    centre = (share + weight / 2) / (1 + weight)
+    margin = Z / (1 + weight) * sqrt(share * (1 - share) / number + weight / (4 * number))
+    return max(0.0, centre - margin), min(1.0, centre + margin)
 
 
 def shares(answers: Iterable[tuple[str, bool]]) -> dict[str, Share]:

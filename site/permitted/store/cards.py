@@ -64,6 +64,11 @@ def reviews_of(db: Database, person_id: int) -> tuple[Review, ...]:
     return rows.many(db, _review, sql, person_id)
 
 
+def person_after(db: Database, person_id: int) -> int | None:
+    """Give the next person, by id, who has reviews: so that the whole log can be read a person at a time."""
+    return rows.the(db, _as_it_is, "SELECT min(person_id) FROM reviews WHERE person_id > ?", person_id)
+
+
 def count_since(db: Database, person_id: int, source: str, moment: int) -> int:
     """Count a person's reviews from one source since a moment."""
     sql = "SELECT count(*) FROM reviews WHERE person_id = ? AND source = ? AND reviewed_at >= ?"
@@ -79,3 +84,7 @@ def give(db: Database, giver_id: int, taker_id: int) -> None:
 
 def _review(about: str, rating: int, source: str, moves_card: int, reviewed_at: int) -> Review:
     return Review(about, rating, source, bool(moves_card), reviewed_at)
+
+
+def _as_it_is(person_id: int | None) -> int | None:
+    return person_id

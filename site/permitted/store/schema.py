@@ -7,7 +7,8 @@ order.
 Attempts and the scenarios' texts are append-only, which triggers enforce. Two things may still happen to an attempt: it
 goes when its guest is deleted (the cascade runs once the guest's row is gone, so the trigger finds no such person), and
 its person changes from a guest to an account when the guest signs in. Copies would not do for that: the ids, and so the
-order of answers, would change, and a run would hold each answer twice.
+order of answers, would change, and a run would hold each answer twice. An answer that is graded again, because its
+key was wrong, gets a row of regrades, of which the newest counts.
 """
 
 _FIRST = """
@@ -341,4 +342,29 @@ CREATE INDEX certificates_by_person ON certificates (person_id, exam_id, issued_
 CREATE INDEX certificates_revoked ON certificates (revoked_at) WHERE revoked_at IS NOT NULL;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SEVEN_KINDS, _MEMORY, _EXAMS, _CERTIFICATES)
+_ITEMS = """
+CREATE TABLE regrades (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    attempt_id INTEGER NOT NULL REFERENCES attempts (id) ON DELETE CASCADE,
+    points REAL NOT NULL CHECK (points BETWEEN 0 AND 1),
+    scenario_hash TEXT NOT NULL REFERENCES scenario_versions (hash),
+    regraded_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX regrades_by_attempt ON regrades (attempt_id, id, points);
+CREATE INDEX attempts_by_scenario ON attempts (scenario_id);
+CREATE INDEX attempts_by_last_answer ON attempts (person_id, scenario_id, answered_at);
+
+CREATE TRIGGER regrades_are_not_deleted BEFORE DELETE ON regrades
+WHEN EXISTS (SELECT 1 FROM attempts WHERE id = OLD.attempt_id)
+BEGIN
+    SELECT RAISE(ABORT, 'regrades are append-only');
+END;
+
+CREATE TRIGGER regrades_are_not_changed BEFORE UPDATE ON regrades
+BEGIN
+    SELECT RAISE(ABORT, 'regrades are append-only');
+END;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SEVEN_KINDS, _MEMORY, _EXAMS, _CERTIFICATES, _ITEMS)

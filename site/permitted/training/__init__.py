@@ -43,6 +43,7 @@ from permitted.training.exams import (
     start_paper,
 )
 from permitted.training.identity import EmailInvalid, EmailTaken, EmailUnknown, NameMissing, NameTooLong
+from permitted.training.items import Regrade, item_statistics, regrade
 from permitted.training.links import (
     LinkExpired,
     LinkUnknown,
@@ -61,6 +62,7 @@ from permitted.training.practice import (
     StepState,
     answer_scenario,
     attempts_of,
+    last_answers,
     latest_run,
     run_of,
     run_state,
@@ -72,6 +74,7 @@ from permitted.training.progress import Progress, progress
 from permitted.training.reading import mark_read, read_lessons
 from permitted.training.refreshers import DAILY_LIMIT, cards_of, due_today, leeches, start_refresher
 from permitted.training.refused import Refused
+from permitted.training.review_log import LoggedReview, review_log
 from permitted.training.sandbox import latest_tries, submit_reply, tries_of, try_of
 
 __all__ = [
@@ -85,6 +88,7 @@ __all__ = [
     "LinkExpired",
     "LinkUnknown",
     "LinkUsed",
+    "LoggedReview",
     "NameMissing",
     "NameTooLong",
     "NotKeptUp",
@@ -95,6 +99,7 @@ __all__ = [
     "PasswordTooShort",
     "Progress",
     "Refused",
+    "Regrade",
     "Site",
     "StepError",
     "StepState",
@@ -117,6 +122,8 @@ __all__ = [
     "hand_in",
     "hand_in_overdue",
     "issuer",
+    "item_statistics",
+    "last_answers",
     "latest_run",
     "latest_tries",
     "leeches",
@@ -128,11 +135,13 @@ __all__ = [
     "person_of_session",
     "progress",
     "read_lessons",
+    "regrade",
     "remembered",
     "renew",
     "replace_key",
     "reset_password",
     "results",
+    "review_log",
     "revoke",
     "revoked_places",
     "run_of",

@@ -143,5 +143,10 @@ def run_state(store: Store, run: Run) -> tuple[StepState, ...]:
 
 
 def attempts_of(store: Store, person: Person) -> tuple[Attempt, ...]:
-    """Give all that a person has answered, oldest first: what `choose_scenarios` chooses by."""
+    """Give all that a person has answered, oldest first."""
     return attempts.of_person(store.reading(), person.id)
+
+
+def last_answers(store: Store, person: Person) -> tuple[attempts.LastAnswer, ...]:
+    """Give when a person last answered each scenario: what `choose_scenarios` chooses by."""
+    return attempts.last_answers(store.reading(), person.id)

@@ -36,7 +36,7 @@ def leeches(store: Store, person: Person) -> tuple[Card, ...]:
 
 def start_refresher(store: Store, person: Person, course: "Course", now: int) -> Run | None:
     """Begin a run with one scenario for each card that is due; None where none is."""
-    answered = attempts.of_person(store.reading(), person.id)
+    answered = attempts.last_answers(store.reading(), person.id)
     known = {scenario.about for scenario in course.scenarios.values()}
     chosen: list[Scenario] = []
     for card in due_today(store, person, known, now):

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from permitted import training
 from permitted.course import ChooseTask, Exam, OrderTask, ReplyTask, RewriteTask, Scenario
 from permitted.learning.exams import by_pool
-from permitted.learning.grading import Answer
+from permitted.learning.grading import Answer, answer_of
 from permitted.store import Paper, Run
 from permitted.web.forms import QuestionForm
 from permitted.web.installation import here
 from permitted.web.letters import Letter, buyers_letter, letter
 from permitted.web.questions import form_of
-from permitted.web.steps import Step, read_answer, steps_of
+from permitted.web.steps import Step, steps_of
 
 SECOND = 1_000_000  # microseconds
 
@@ -69,7 +69,7 @@ def questions_of(run: Run) -> tuple[Question, ...]:
     for number, scenario_id in enumerate(run.scenario_ids, start=1):
         scenario = here().course.scenario(scenario_id)
         kept = saved.get(number)
-        answer = read_answer(kept.answer) if kept and kept.answer != "null" else None
+        answer = answer_of(kept.answer) if kept and kept.answer != "null" else None
         shown = scenario.variant(training.seed_of(run, number)) if scenario else None
         found.append(Question(number, shown, answer, kept.saved_at if kept else 0))
     return tuple(found)

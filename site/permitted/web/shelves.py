@@ -69,8 +69,8 @@ def _rules_of(group: str) -> list[str]:
 
 def choose(person: Person | None, about: Collection[str], seed: int) -> tuple[Scenario, ...]:
     """Choose the scenarios of a new run about some rules and facts."""
-    attempts = training.attempts_of(here().store, person) if person else ()
-    return choose_scenarios(here().course, attempts, MAX_STEPS, about, seed)
+    answered = training.last_answers(here().store, person) if person else ()
+    return choose_scenarios(here().course, answered, MAX_STEPS, about, seed)
 
 
 def _group(group: str, title: str, shelves_of_group: Iterable[Shelf]) -> Shelf:

@@ -1,6 +1,5 @@
 """A run as pages see it: each step with its scenario, what was answered, and what that was worth."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,7 +7,7 @@ from typing import Literal
 
 from permitted import training
 from permitted.course import Course, Scenario, VerdictTask
-from permitted.learning.grading import SURE, Answer, Grade, certainty_mark, grade
+from permitted.learning.grading import SURE, Answer, Grade, answer_of, certainty_mark, grade
 from permitted.store import Run
 from permitted.validator import RULES, Verdict
 from permitted.web.installation import here
@@ -153,15 +152,9 @@ def _step(run: Run, state: training.StepState, course: Course) -> Step:
     return Step(
         number=state.step,
         scenario=scenario.variant(state.seed) if scenario else None,
-        answers={question: read_answer(attempt.answer) for question, attempt in state.attempts.items()},
+        answers={question: answer_of(attempt.answer) for question, attempt in state.attempts.items()},
         certainty=first.certainty if first else None,
         hinted=state.hinted,
         scenario_hash=first.scenario_hash if first else None,
         in_exam=run.mode == training.EXAM,
     )
-
-
-def read_answer(stored: str) -> Answer:
-    """Read an answer as it was stored."""
-    answer = json.loads(stored)
-    return tuple(answer) if isinstance(answer, list) else str(answer)
