@@ -110,6 +110,8 @@ def _demand(field: FieldFacts, sentence: Sentence) -> Span | None:
     charge = sentence.core("PAY_MORE", "MORE_COST|OPEN_SUM", unless="") or sentence.core(
         "OPEN_SUM|CREW_TAKES", "MORE_COST", unless=""
     )
+    if charge and sentence.has("NO_MORE") and not sentence.has_any("EXTRA", "PLEASE", "BEFORE_SENDING"):
+        return None
     if charge or not (sums := _sums(field, sentence, bare=True)):
         return charge or sentence.core("MORE_COST", "YOUR_SIDE", unless="ASKED_BY_BUYER")
     asked = (

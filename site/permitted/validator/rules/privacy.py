@@ -10,7 +10,7 @@ from permitted.validator.report import Finding, Fix
 from permitted.validator.rules.contact import is_buyers_phone
 from permitted.validator.rules.finding import found, found_clause, remove, replace
 from permitted.validator.rules.meaning import is_meant
-from permitted.validator.rules.relations import followed_by
+from permitted.validator.rules.relations import besides, followed_by
 from permitted.validator.tables import lexicon_of
 from permitted.validator.text import Span
 
@@ -26,8 +26,8 @@ def private_data(message: Message, facts: Facts) -> Iterator[Finding]:
         if not _is_asked_for(field, sentence) and following is not sentence and (core := _asked_after(following)):
             yield found_clause("private-data", field, following, core)
             continue
-        core = sentence.core("SECRET", "ASK_FOR", unless="NO_NEED|NOT_SECRET|PERSONALISED")
-        if core is None or not _is_asked_for(field, sentence) or (invoicing and sentence.has("INVOICE")):
+        core = sentence.core("SECRET", "ASK_FOR", unless="NO_NEED|PERSONALISED")
+        if core is None or besides(sentence, "NOT_SECRET", "SAFE_SIDE") or _stays_own(sentence) or not _is_asked_for(field, sentence) or (invoicing and sentence.has("INVOICE")):
             continue
         if is_meant(field, sentence, core):
             yield found_clause("private-data", field, sentence, core)
@@ -38,6 +38,12 @@ def _asked_after(following: Sentence) -> Span | None:
     if not following.has("AMAZON_HERE") or following.has_any("NO_NEED", "NOT_SECRET", "NOT", "REFUSE"):
         return None
     return followed_by(following, "ASK_FOR", "IT", 1)
+
+
+def _stays_own(sentence: Sentence) -> bool:
+    """Say whether the buyer is to set or keep a secret, and nobody wants it: "change your password, please"."""
+    secrets = besides(sentence, "SECRET", "SETS_OWN")
+    return sentence.has("SETS_OWN") and not secrets and not sentence.has_any("TELL_US", "TO_US", "COME_OR_WRITE")
 
 
 # Behind what they might ask for, these tell what it does: "a licence fits in here, and that one takes a note".

@@ -35,6 +35,7 @@ _BEGINS = re.compile(r"(?:^|\n|[.!?] )[ ]*$")
 _ENDS = re.compile(r"\.?[ ]*(?:$|\n|[ ][A-Z])")
 _ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–]|\d{1,2}[.)])\s[^\n]*")
 
+_AT_SERVICE = ("CARRIER", "NEEDS_PHONE", "SCHEDULE", "SERVES")  # who brings or mends has to know the door, and come to it
 _NO_PROMISE = "REFUSE|PAST_CERTAINTY|HEDGED"
 _CLAIMING = ("CLAIM", "CASE", "RETURN_CASE", "HUSH", "TELL_THEM", "NO_RETURN", "HOLD_OFF")
 _NOTHING_SAID = Sentence(0, 0, {})
@@ -62,14 +63,14 @@ def _blank(field: FieldFacts, start: int, end: int, order_id: str) -> Finding:
 
 def tone_hostile(message: Message, facts: Facts) -> Iterator[Finding]:
     """Names, blame, scorn and threats against the buyer."""
-    for field, sentence in facts.saying("NAME_CALLING", "HARSH_WORD", "BLAME", "SCORN", "THREAT"):
+    for field, sentence in facts.saying("NAME_CALLING", "HARSH_WORD", "BLAME", "SCORN", "THREAT", "VISIT"):
         if core := _hostile(sentence):
             yield found_clause("tone-hostile", field, sentence, core)
 
 
 def _hostile(sentence: Sentence) -> Span | None:
     """Give the words that hurt: the first that nothing denies, and that are the buyer's."""
-    for concept in ("THREAT", "BLAME", "SCORN"):
+    for concept in ("THREAT", "BLAME", "SCORN", *(() if sentence.has_any(*_AT_SERVICE) else ("VISIT",))):
         for hit in sentence.of(concept):
             if not sentence.negated(hit):
                 return hit.start, hit.end
