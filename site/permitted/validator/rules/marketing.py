@@ -9,6 +9,7 @@ from permitted.validator.detect.concepts import NEGATION_REACH, Hit, Sentence
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found_clause
+from permitted.validator.rules.meaning import is_ruled_out
 from permitted.validator.rules.reasons import is_idle, serves_besides
 from permitted.validator.rules.relations import alone_and_joined, besides, followed_by
 from permitted.validator.text import Span
@@ -19,7 +20,7 @@ NEAR = 16  # code points between an amount and the word that makes it a discount
 _MORE = ("NEXT_PURCHASE", "PURCHASE_MORE")
 _NO_OFFER = ("PRICE_EXPLAINED", "NO_NEED", "REVIEW", "STARS")
 _CLAUSE_END = re.compile(r"[,;:.!?]\s")
-_NO_DENIAL = re.compile(r"[.!?]\s|\bnothing\b(?! to\b)")
+_NO_DENIAL = re.compile(r"[.!?]\s|\bnothing\b(?! to\b)|\bwhy not\b")
 # A word typed as it stands, "type luna at the checkout", or called one; "type the flat's number" has an article.
 _CODE_WORD = re.compile(
     r"\b(?:type|enter|quote|whisper|key in|punch in|type in|use|write|mention|put|try|apply|put in|basket) "
@@ -175,10 +176,11 @@ def _stated(field: FieldFacts, sentence: Sentence, *concepts: str) -> list[Hit]:
 def _refused(field: FieldFacts, sentence: Sentence, core: Span) -> bool:
     """Say whether a refusal stands in the clauses of a span; "don't take that, take ours" refuses another thing."""
     folded = field.text.folded
-    return any(
+    before = any(
         hit.start < core[1] and not _CLAUSE_END.search(folded, hit.end, core[0])
         for hit in besides(sentence, "REFUSE", "FREE")
     )
+    return before or is_ruled_out(field, sentence, core)
 
 
 def _denied(field: FieldFacts, sentence: Sentence, hit: Hit) -> bool:

@@ -39,6 +39,12 @@ def is_refused(field: FieldFacts, sentence: Sentence, core: Span) -> bool:
     return any(_covers(field.text.folded, refusal, core) for refusal in sentence.of("REFUSE", "UNWILLING"))
 
 
+def is_ruled_out(field: FieldFacts, sentence: Sentence, core: Span) -> bool:
+    """Say whether what the words offer is refused after them, in the same breath: "a discount is not possible"."""
+    later = (refusal for refusal in sentence.of("REFUSE", "UNWILLING") if refusal.start >= core[1])
+    return any(not _PAUSE.search(field.text.folded, core[1], refusal.start) for refusal in later)
+
+
 def _covers(folded: str, refusal: Hit, core: Span) -> bool:
     if refusal.end <= core[0]:
         return not _TURN.search(folded, refusal.end, core[0] + 1)

@@ -171,7 +171,9 @@ def _sends_to_seller(facts: Facts, sentence: Sentence) -> Span | None:
     """Give where the thing is sent to the seller's own place, with no word of Amazon's process."""
     unless = "REVIEW|OTHER_PAYMENT|AWAY|MERE_WORDS"
     core = sentence.core("SEND_BACK", "OUR_PLACE|OUR_WAY", unless=f"{unless}|CASH|BUY_AGAIN|VISIT_SHOP|NEW_RANGE")
-    if core is None and side_by_side(sentence, "TO_OURS", "PLACE", SIDE_BY_SIDE):
+    if core is None and besides(sentence, "SEND", "NO_PARCEL") and side_by_side(
+        sentence, "TO_OURS", "PLACE", SIDE_BY_SIDE
+    ):
         core = sentence.core(
             "SEND|SEND_BACK|GIVES_BACK",
             "TO_OURS",

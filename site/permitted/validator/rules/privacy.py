@@ -76,6 +76,9 @@ def sensitive_content(message: Message, facts: Facts) -> Iterator[Finding]:
     for field, sentence in facts.saying("SWEAR", "LEWD", "VIOLENCE"):
         for hit in sentence.of("SWEAR", "LEWD", "VIOLENCE"):
             yield _found_offence(field, sentence, (hit.start, hit.end))
+    for field, sentence in facts.saying("ANIMAL_WORD") if not facts.says("ANIMALS") else ():
+        for hit in sentence.of("ANIMAL_WORD"):
+            yield _found_offence(field, sentence, (hit.start, hit.end))
     for field, sentence in facts.saying("VICTIM"):
         for span in _harm_to_victims(sentence):
             yield _found_offence(field, sentence, span)

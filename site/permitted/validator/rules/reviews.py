@@ -187,7 +187,13 @@ def _requested(earlier: EarlierMessage, message: Message) -> bool:
     if earlier.purpose == "review_request":
         return True
     text = fold(earlier.body)
-    return any(_asks_for_voice(said) for said in concepts_by_sentence(text, sentences(text.folded), LANGUAGE))
+    said = concepts_by_sentence(text, sentences(text.folded), LANGUAGE)
+    return any(_asks_for_voice(sentence) and _is_wish(sentence) for sentence in said)
+
+
+def _is_wish(sentence: Sentence) -> bool:
+    """Say whether a sentence that names a review wants one: "the review that you found" only tells of it."""
+    return sentence.has_any("PLEASE", "IN_RETURN", "OPINION", "ASKED_OF_YOU", "IF", "LETS") or _gives(sentence)
 
 
 # ---------------------------------------------------------------- what is offered for a review
@@ -253,7 +259,8 @@ def _voice_to_come(sentence: Sentence) -> tuple[Hit, ...]:
 
 
 def _leaves_free(sentence: Sentence, voice: tuple[Hit, ...]) -> bool:
-    return sentence.has_any("REFUSE", "LEAVE_AS_IS") or all(sentence.negated(hit) for hit in voice)
+    unbound = sentence.has("UNBOUND") and not sentence.has_any("IN_RETURN", "ONCE")
+    return unbound or sentence.has_any("REFUSE", "LEAVE_AS_IS") or all(sentence.negated(hit) for hit in voice)
 
 
 def _bonds(sentence: Sentence) -> bool:
