@@ -16,6 +16,7 @@ from permitted.validator.text import Span
 
 CLAUSE = 40  # code points between a thing and what is said of it, at most
 NAME = 28  # code points between "our" and the word for the kind of thing: "our new beeswax "
+STEM = 4  # letters by which "shelf" and "shelves" are one
 NEAR = 16  # code points between an amount and the word that makes it a discount
 _MORE = ("NEXT_PURCHASE", "PURCHASE_MORE")
 _NO_OFFER = ("PRICE_EXPLAINED", "NO_NEED", "REVIEW", "STARS")
@@ -64,7 +65,7 @@ def promo_marketing(message: Message, facts: Facts) -> Iterator[Finding]:
     for field, sentence in facts.saying(*_ADVERTISING, *_COMING_BACK, "PRICES", *_SHOP_TALK, *rarer):
         if sentence.has("CLUB", "JOIN") or _leads_off_amazon(sentence):
             continue
-        hits = [*_advertising(field, sentence), *_coming_back(message, facts, field, sentence)]
+        hits = [*_advertising(message, facts, field, sentence), *_coming_back(message, facts, field, sentence)]
         if not hits and is_idle(message, facts) and not sentence.has_any(*_NO_SHOP_TALK):
             hits = _stated(field, sentence, *_SHOP_TALK)
         core = (min(hit.start for hit in hits), max(hit.end for hit in hits)) if hits else None
@@ -131,15 +132,29 @@ def _found(message: Message, facts: Facts, rule: str, field: FieldFacts, sentenc
 # ---------------------------------------------------------------- marketing
 
 
-def _advertising(field: FieldFacts, sentence: Sentence) -> list[Hit]:
+def _advertising(message: Message, facts: Facts, field: FieldFacts, sentence: Sentence) -> list[Hit]:
     """Give the places that advertise by themselves, and those that do in pairs."""
     hits = _stated(field, sentence, *_ADVERTISING)
     for pair in _TOGETHER:
-        if sentence.has(*pair):
+        if sentence.has(*pair) and not (message.kind == "reply" and _is_awaited(facts, field, sentence, pair)):
             one, other = (_stated(field, sentence, concept) for concept in pair)
             if one and other:
                 hits += [*one, *other]
     return hits + _falling_prices(sentence)
+
+
+def _is_awaited(facts: Facts, field: FieldFacts, sentence: Sentence, pair: tuple[str, str]) -> bool:
+    """Say whether what comes in new is what the buyer asked about: the thing by its name, or when it is to be had."""
+    if pair != ("NEW_THING", "LANDS"):
+        return False
+    things = {hit[1] for hit in _OUR_NEW.finditer(field.text.folded, sentence.start, sentence.end)}
+    asked = facts.buyer.text.words.split()
+    named = any(word.startswith(thing[:STEM]) for thing in things - _SUPPLY for word in asked)
+    return named or (not things - _SUPPLY and facts.buyer.says("STOCK", "BUY_QUESTION", "RESTOCK", "BY_WHEN", "SOLD_OUT"))
+
+
+_OUR_NEW = re.compile(r"\b(?:our|the) new (\w{4,})")
+_SUPPLY = frozenset(("stock", "batch", "supply", "supplies", "delivery", "shipment", "lot", "load", "pallet"))
 
 
 def _falling_prices(sentence: Sentence) -> list[Hit]:

@@ -204,7 +204,7 @@ def cancel_request(message: Message, facts: Facts) -> Iterator[Finding]:
 
 
 def _asks_to_cancel(sentence: Sentence, cannot: bool) -> Span | None:
-    if sentence.has_any("RETURN_TALK", "AMAZON_RETURN", "CLAIM", "REVIEW", "PRODUCT_SUBSCRIPTION"):
+    if sentence.has_any("RETURN_TALK", "AMAZON_RETURN", "CLAIM", "REVIEW", "PRODUCT_SUBSCRIPTION", "STANDING_ORDER"):
         return None
     if not sentence.has("CANCEL_IT"):
         return sentence.core("FALSE_REASON", "COUNTS_AGAINST_US|YOU_DO", unless=_OWN_WISH) if cannot else None
@@ -260,7 +260,7 @@ def _numbered(field: FieldFacts, sentence: Sentence, unless: str) -> Span | None
 def _confirms_shipping(_: FieldFacts, sentence: Sentence) -> Span | None:
     unless = "REVIEW|IF|MONEY_BACK|AMOUNT|REFUND_NOUN|RETURN_TALK|CERTAIN|CHECKING"
     return (
-        sentence.core("SHIPPED", unless=unless)
+        (sentence.core("SHIPPED", unless=unless) if besides(sentence, "SHIPPED", "SINCE_THEN") else None)
         or _close(sentence.core("HANDED_ON", "CARRIER", unless=f"{unless}|NOT"))
         or _close(sentence.core("HANDED_ON", "DOORSTEP", unless=f"{unless}|NOT|PLEASE"))
     )
