@@ -134,14 +134,14 @@ def link_opt_out(message: Message, facts: Facts) -> Iterator[Finding]:
             yield found_clause("link-opt-out", field, sentence, core)
 
 
-_ACTS = ("IF", "PLEASE", "LETS", "SPEAK", "GIVE_OPINION")  # what one has to do, or to want, to be left in peace
 
 
 def _opens_way_out(field: FieldFacts, sentence: Sentence) -> bool:
     """Say whether a way out is there, and to be gone: "nothing to unsubscribe from" has none, and silence may just come."""
     ways = [hit for hit in sentence.of("OPT_OUT") if not _NOTHING_TO.search(field.text.folded, sentence.start, hit.start)]
     told = all(_SILENCE_TOLD.match(field.text.folded, hit.start) for hit in ways)
-    return bool(ways) and (not told or sentence.has_any(*_ACTS))
+    said = any(not sentence.negated(hit) for hit in sentence.of("SPEAK"))
+    return bool(ways) and (not told or said or sentence.has_any("IF", "PLEASE", "LETS"))
 
 
 _NOTHING_TO = re.compile(r"\b(?:nothing|no way|no need|no list|no reason|cannot|can't)(?: here| for you)? to $")

@@ -148,8 +148,8 @@ def _is_awaited(facts: Facts, field: FieldFacts, sentence: Sentence, pair: tuple
     if pair != ("NEW_THING", "LANDS"):
         return False
     things = {hit[1] for hit in _OUR_NEW.finditer(field.text.folded, sentence.start, sentence.end)}
-    asked = facts.buyer.text.words.split()
-    named = any(word.startswith(thing[:STEM]) for thing in things - _SUPPLY for word in asked)
+    asked = [word for word in facts.buyer.text.words.split() if len(word) >= STEM - 1]
+    named = any(thing[:STEM].startswith(word[:STEM]) for thing in things - _SUPPLY for word in asked)
     return named or (not things - _SUPPLY and facts.buyer.says("STOCK", "BUY_QUESTION", "RESTOCK", "BY_WHEN", "SOLD_OUT"))
 
 

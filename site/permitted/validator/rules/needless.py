@@ -171,7 +171,9 @@ def _sends_to_seller(facts: Facts, sentence: Sentence) -> Span | None:
     """Give where the thing is sent to the seller's own place, with no word of Amazon's process."""
     unless = "REVIEW|OTHER_PAYMENT|AWAY|MERE_WORDS"
     core = sentence.core("SEND_BACK", "OUR_PLACE|OUR_WAY", unless=f"{unless}|CASH|BUY_AGAIN|VISIT_SHOP|NEW_RANGE")
-    if core is None and besides(sentence, "SEND", "NO_PARCEL") and side_by_side(
+    if not besides(sentence, "SEND_BACK", "WE_SEND"):
+        core = None  # "we post it from our workshop"
+    if core is None and not _at_carriers(sentence) and besides(sentence, "SEND", "NO_PARCEL") and side_by_side(
         sentence, "TO_OURS", "PLACE", SIDE_BY_SIDE
     ):
         core = sentence.core(
@@ -183,6 +185,12 @@ def _sends_to_seller(facts: Facts, sentence: Sentence) -> Span | None:
         return None
     away = sentence.of("SEND_BACK", "GIVES_BACK", "OUR_PLACE", "TO_OURS")
     return None if any(sentence.negated(hit) for hit in away) else core
+
+
+def _at_carriers(sentence: Sentence) -> bool:
+    """Say whether "our" goes on with who carries the parcel: "at our haulier's depot" is not our place."""
+    ours = {hit.end + 1 for hit in sentence.of("TO_OURS")}
+    return any(hit.start in ours for hit in sentence.of("CARRIER", "NEEDS_PHONE"))
 
 
 def cancel_request(message: Message, facts: Facts) -> Iterator[Finding]:

@@ -139,4 +139,8 @@ def _is_buyers_address(field: FieldFacts, span: Span, facts: Facts) -> bool:
 
 def _is_in_question(field: FieldFacts, span: Span) -> bool:
     sentence = field.sentence_at(span[0])
-    return any(near.has("ADDRESS_PROBLEM") for near in (sentence, field.sentence_at(sentence.end)))
+    problem = any(near.has("ADDRESS_PROBLEM") for near in (sentence, field.sentence_at(sentence.end)))
+    return problem or bool(_IF_RIGHT.search(field.text.folded, span[1], sentence.end))
+
+
+_IF_RIGHT = re.compile(r"\b(?:if|whether) (?:it|this|that)(?:'s| is) (?:not |still )?(?:wrong|right|correct|old|complete)\b")
