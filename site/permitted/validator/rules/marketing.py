@@ -150,7 +150,7 @@ def _is_awaited(facts: Facts, field: FieldFacts, sentence: Sentence, pair: tuple
     things = {hit[1] for hit in _OUR_NEW.finditer(field.text.folded, sentence.start, sentence.end)}
     asked = [word for word in facts.buyer.text.words.split() if len(word) >= STEM - 1]
     named = any(thing[:STEM].startswith(word[:STEM]) for thing in things - _SUPPLY for word in asked)
-    return named or (not things - _SUPPLY and facts.buyer.says("STOCK", "BUY_QUESTION", "RESTOCK", "BY_WHEN", "SOLD_OUT"))
+    return named or (not things - _SUPPLY and facts.buyer.says("STOCK", "BUY_QUESTION", "RESTOCK", "BY_WHEN"))
 
 
 _OUR_NEW = re.compile(r"\b(?:our|the) new (\w{4,})")
@@ -235,6 +235,8 @@ def _discount_core(message: Message, facts: Facts, field: FieldFacts, sentence: 
         return None
     if core := _code_typed(field, sentence) or _bargain(field, sentence):
         return core
+    if sentence.has_any("PERCENT", "AMOUNT") and followed_by(sentence, "OFF", "NEXT_PURCHASE", 1):
+        return sentence.span("PERCENT", "AMOUNT", "NEXT_PURCHASE")
     if besides(sentence, "MONEY_BACK", "CHEAPER_BY") or (
         _settles(message, facts) and not sentence.has_any("NEXT_PURCHASE", "CODE")
     ):
@@ -322,11 +324,36 @@ def _pitch(message: Message, facts: Facts, field: FieldFacts, sentence: Sentence
         or sentence.core("MOST_PEOPLE", "TAKE_TOO", "OUR_OWN|OTHER_PRODUCT|GOODS", unless="INCLUDED")
         or sentence.core("GOODS", "GOES_WITH", "HINT|RECOMMEND", unless="INCLUDED")
         or sentence.core("THIRD_PARTY", "OFFERS", unless="")
+        or (followed_by(sentence, "OFF", "OTHER_PRODUCT", 1) if sentence.has_any("PERCENT", "AMOUNT") else None)
+        or _proposed(facts, field, sentence)
         or _priced_goods(sentence)
         or _our_goods(sentence)
         or _numbered_product(message, field, sentence)
         or (_offered_goods(sentence) if is_idle(message, facts) and not facts.says("MANUAL", "TIP") else None)
     )
+
+
+def _proposed(facts: Facts, field: FieldFacts, sentence: Sentence) -> Span | None:
+    """Give where a thing of ours is recommended by name; advice, places, people and a way out are none."""
+    if sentence.has_any("INCLUDED", "YOURS", "SCHEDULE", "RETURN_TALK", "STOCK", "FREE"):
+        return None
+    found = _PROPOSAL.search(field.text.folded, sentence.start, sentence.end)
+    if found is None or _NO_WARE.search(found[1]):
+        return None
+    asked = {word[:STEM] for word in facts.buyer.text.words.split() if len(word) >= STEM}
+    return None if any(word[:STEM] in asked for word in found[1].split() if len(word) >= STEM) else found.span()
+
+
+_PROPOSAL = re.compile(
+    r"\b(?:(?:i|we)(?: would|'d| can| do)?(?: also| warmly| gladly| highly| really)* (?:recommend|suggest)"
+    r"|(?:may|might|can|could) (?:i|we)(?: also)? (?:recommend|suggest))(?: you)? "
+    r"(?:our|my) ((?:[a-z'-]+ ){0,3}[a-z'-]+)"
+)
+_NO_WARE = re.compile(
+    r"\b(?:advice|guides?|instructions?|manual|leaflet|booklet|videos?|drawing|plan|chart|table|settings?|method|ways?|page"
+    r"|help|service|support|team|courier|carrier|fitter|engineer|colleagues?|times?|dates?|slots?|tuesday|recipes?"
+    r"|offer|proposal|solution|remedy|steps?|tips?|form|label|process|procedure|warranty|guarantee)\b"
+)
 
 
 def _priced_goods(sentence: Sentence) -> Span | None:
