@@ -30,7 +30,7 @@ _SPOKEN = ("REVIEW", "OPINION", "STARS", "PUBLIC")  # at least one is in every t
 
 def review_incentive(message: Message, facts: Facts) -> Iterator[Finding]:
     """Anything of value for a review: what is offered hangs on one, in one sentence or in two."""
-    if not facts.says("YOUR_REVIEW", *_SPOKEN) or not facts.says("BENEFIT", *_OFFERED):
+    if not facts.says("YOUR_REVIEW", *_SPOKEN) or not facts.says("BENEFIT", "KEEP_IT", *_OFFERED):
         return
     for field in facts.fields:
         spoken_of = facts.buyer.says("REVIEW") or any(map(_asks_for_voice, field.sentences))
@@ -224,7 +224,7 @@ def _proof_core(sentence: Sentence) -> Span | None:
 
 def _offer_across(sentence: Sentence, following: Sentence) -> tuple[Hit, ...]:
     """Give what one of two neighbours offers for the review that the other asks for, if anything."""
-    if not (sentence.has_any(*_OFFERED) or following.has_any(*_OFFERED, "PERCENT")):
+    if not (sentence.has_any("KEEP_IT", *_OFFERED) or following.has_any(*_OFFERED, "PERCENT")):
         return ()
     if any(s.has_any("REFUSE", "LEAVE_AS_IS") for s in (sentence, following)):
         return ()
@@ -233,7 +233,10 @@ def _offer_across(sentence: Sentence, following: Sentence) -> tuple[Hit, ...]:
         bound = _bonds(following) or following.has_any("AFTERWARDS", "FOR_THOSE", "GIFT")
         return offered if asked and (bound or following.has("GIVE_OPINION", "AND_THEN")) else ()
     gifts = sentence.of(*_OFFERED) if _bonds(following) or following.has("ASK_FIRST") else sentence.of("GIFT")
-    asked = (_asks_for_voice(following) and not following.has("PAST_REVIEW")) or bool(_changing_core(following))
+    gifts = (*gifts, *(sentence.of("KEEP_IT") if _bonds(following) else ()))
+    stars = following.has("STARS", "PLEASE", "GIVE_OPINION")
+    asked = (_asks_for_voice(following) or stars) and not following.has("PAST_REVIEW")
+    asked = asked or bool(_changing_core(following))
     return tuple(hit for hit in gifts if not sentence.negated(hit)) if asked else ()
 
 
