@@ -30,7 +30,9 @@ _OTHERS = re.compile(
 )
 
 
-_ITS = re.compile(r"\bits (?:number|no|id|code|name)[ ]?(?:is|was|reads|:)?[ ]?$")  # a thing's; what calls has "their" or "our"
+_ITS = re.compile(
+    r"\bits (?:number|no|id|code|name)[ ]?(?:is|was|reads|:)?[ ]?$"
+)  # a thing's; what calls has "their" or "our"
 
 # What a number is said to be, just before it.
 _NAMED = re.compile(

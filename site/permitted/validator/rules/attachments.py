@@ -30,7 +30,10 @@ _SHOWS_PRODUCT = re.compile(
     r"\b(?:photo|picture|image|snap|shot) (?:of|shows) (?:the|your) (?:[a-z-]+ ){1,4}?(?:that |which )?"
     r"you (?:have |'ve )?(?:bought|chose|chosen|ordered|picked|purchased)\b"
 )
-_PRICE_LIST = re.compile(r"\b(?:price list|lists? of|what (?:it|they|each|the \w+(?: \w+)?|all(?: \w+)?|every \w+) costs?|what (?:do|does|would|will) [^?.!]{2,40} cost|prices|catalogue|catalog|brochure|range|leaflet)\b")
+_PRICE_LIST = re.compile(
+    r"\b(?:price list|lists? of|what (?:it|they|each|the \w+(?: \w+)?|all(?: \w+)?|every \w+) costs?"
+    r"|what (?:do|does|would|will) [^?.!]{2,40} cost|prices|catalogue|catalog|brochure|range|leaflet)\b"
+)
 _WWW = re.compile(
     r"\bwebsite\b|\bweb address\b|\b(?:https?://|www\.)\S+|\b[a-z0-9-]+\.(?:com|net|org|shop|store|example|co\.uk|de|fr|es|it|eu)\b"
 )

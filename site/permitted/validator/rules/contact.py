@@ -148,7 +148,9 @@ _WANTED = re.compile(r"[^.;!?]{0,30}\b(?:needed|required|please|pls|would help|h
 _PART = re.compile(
     r" (?:case|cover|holder|stand|screen|charger|model|camera|app|mount|strap|phone case|settings|client)\b"
 )
-_GOES_ON = re.compile(r"(?<=where you are) (?!(?:and|so|based|on|at|today|tomorrow|tonight|now|when|or|then)\b)")  # "stuck"
+_GOES_ON = re.compile(
+    r"(?<=where you are) (?!(?:and|so|based|on|at|today|tomorrow|tonight|now|when|or|then)\b)"
+)  # "stuck"
 _NEAR = 50  # code points in which what is asked for stands with the asking
 _LOOK_BACK = 16  # code points, a little more than the longest of these words
 _CALLERS = re.compile(

@@ -127,18 +127,16 @@ def link_opt_out(message: Message, facts: Facts) -> Iterator[Finding]:
     """A way out of the seller's messages."""
     for field, sentence in facts.saying("OPT_OUT", "OUR_MESSAGES"):
         core = sentence.core("OPT_OUT", unless="PRODUCT_SUBSCRIPTION") if _opens_way_out(field, sentence) else None
-        core = core or sentence.core(
-            "OUR_MESSAGES", "SILENCE", "IF|PLEASE|LETS", unless="PRODUCT_SUBSCRIPTION|REFUSE"
-        )
+        core = core or sentence.core("OUR_MESSAGES", "SILENCE", "IF|PLEASE|LETS", unless="PRODUCT_SUBSCRIPTION|REFUSE")
         if core:
             yield found_clause("link-opt-out", field, sentence, core)
 
 
-
-
 def _opens_way_out(field: FieldFacts, sentence: Sentence) -> bool:
-    """Say whether a way out is there, and to be gone: "nothing to unsubscribe from" has none, and silence may just come."""
-    ways = [hit for hit in sentence.of("OPT_OUT") if not _NOTHING_TO.search(field.text.folded, sentence.start, hit.start)]
+    """Say whether a way out is there, and to be gone: "nothing to unsubscribe from" has none; silence may just come."""
+    ways = [
+        hit for hit in sentence.of("OPT_OUT") if not _NOTHING_TO.search(field.text.folded, sentence.start, hit.start)
+    ]
     told = all(_SILENCE_TOLD.match(field.text.folded, hit.start) for hit in ways)
     said = any(not sentence.negated(hit) for hit in sentence.of("SPEAK"))
     return bool(ways) and (not told or said or sentence.has_any("IF", "PLEASE", "LETS"))

@@ -27,7 +27,13 @@ def private_data(message: Message, facts: Facts) -> Iterator[Finding]:
             yield found_clause("private-data", field, following, core)
             continue
         core = sentence.core("SECRET", "ASK_FOR", unless="NO_NEED|PERSONALISED")
-        if core is None or besides(sentence, "NOT_SECRET", "SAFE_SIDE") or _stays_own(sentence) or not _is_asked_for(field, sentence) or (invoicing and sentence.has("INVOICE")):
+        if (
+            core is None
+            or besides(sentence, "NOT_SECRET", "SAFE_SIDE")
+            or _stays_own(sentence)
+            or not _is_asked_for(field, sentence)
+            or (invoicing and sentence.has("INVOICE"))
+        ):
             continue
         if is_meant(field, sentence, core):
             yield found_clause("private-data", field, sentence, core)
@@ -143,4 +149,6 @@ def _is_in_question(field: FieldFacts, span: Span) -> bool:
     return problem or bool(_IF_RIGHT.search(field.text.folded, span[1], sentence.end))
 
 
-_IF_RIGHT = re.compile(r"\b(?:if|whether) (?:it|this|that)(?:'s| is) (?:not |still )?(?:wrong|right|correct|old|complete)\b")
+_IF_RIGHT = re.compile(
+    r"\b(?:if|whether) (?:it|this|that)(?:'s| is) (?:not |still )?(?:wrong|right|correct|old|complete)\b"
+)
