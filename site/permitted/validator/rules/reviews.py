@@ -509,7 +509,9 @@ def _changing_core(sentence: Sentence, *, named_before: bool = False) -> Span | 
     changes = [
         hit for hit in _outside(sentence.of("CHANGE"), told_how) if hit.start not in ours and not sentence.negated(hit)
     ]
-    reviews = (*sentence.of("YOUR_REVIEW", "PAST_REVIEW", "STARS"), *_named(sentence))
+    reviews = (*sentence.of("STARS"), *_named(sentence))
+    others = sentence.of("NOT_A_REVIEW")  # "the rating plug"
+    reviews += tuple(hit for hit in sentence.of("YOUR_REVIEW", "PAST_REVIEW") if not _meets(hit, others))
     changes += _taken_down(sentence, reviews)
     if named_before or sentence.has("YOUR_REVIEW"):
         reviews = (*reviews, *sentence.of("IT"))
