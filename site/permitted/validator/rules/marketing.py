@@ -134,13 +134,22 @@ def _found(message: Message, facts: Facts, rule: str, field: FieldFacts, sentenc
 
 def _advertising(message: Message, facts: Facts, field: FieldFacts, sentence: Sentence) -> list[Hit]:
     """Give the places that advertise by themselves, and those that do in pairs."""
-    hits = _stated(field, sentence, *_ADVERTISING)
+    hits = [
+        hit
+        for hit in _stated(field, sentence, *_ADVERTISING)
+        if hit.concept != "SALE" or not _IS_OVER.match(field.text.folded, hit.end)
+    ]
     for pair in _TOGETHER:
         if sentence.has(*pair) and not (message.kind == "reply" and _is_awaited(facts, field, sentence, pair)):
             one, other = (_stated(field, sentence, concept) for concept in pair)
             if one and other:
                 hits += [*one, *other]
     return hits + _falling_prices(sentence)
+
+
+_IS_OVER = re.compile(
+    r" ?(?:had |has |have |was |is |were |are )?(?:already )?(?:ended|over|past|closed|finished|gone|ran)\b"
+)
 
 
 def _is_awaited(facts: Facts, field: FieldFacts, sentence: Sentence, pair: tuple[str, str]) -> bool:

@@ -14,6 +14,9 @@ _TURN = re.compile(
 _TAKES_UP = re.compile(
     r"[^,;:.!?]{0,30}[,;:]\s(?:that's|that is|this is|it's|which is|that|this|it)\s?"
 )  # "by cash: that's not possible"
+_NOT_TO_BE = re.compile(
+    r"[^,;:.!?]{0,16}\b(?:you|we|one) (?:cannot|can't|can not|may not)(?=[,;:.!?]|$)"
+)  # "by cash you cannot"
 _PAUSE = re.compile(r"[,;:.()]\s|\s-\s|\s(?:so|but|because|since|as)\s")
 
 
@@ -23,6 +26,7 @@ def is_meant(field: FieldFacts, sentence: Sentence, core: Span) -> bool:
         sentence.has("OTHERS_ASK")
         or is_refused(field, sentence, core)
         or _is_denied(field, sentence, core[0])
+        or _NOT_TO_BE.match(field.text.folded, core[1], sentence.end)
         or _is_quoted(sentence, core)
         or _is_the_buyers(field, sentence, core[0])
     )
