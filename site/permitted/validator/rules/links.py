@@ -118,7 +118,10 @@ def link_shortener(message: Message, facts: Facts) -> Iterator[Finding]:
     for field, link in _links(facts):
         if link.leads == "shortener":
             yield found("link-shortener", field, link.span, host=link.host, fix=remove())
+    asked = message.kind == "reply" and facts.buyer.says("QR_CODE")
     for field, sentence in facts.saying("QR_CODE"):
+        if asked and _TELLS_OF_APP.fullmatch(field.text.folded, sentence.start, sentence.end):
+            continue
         if core := sentence.core("QR_CODE", "OPENS_PAGE", unless="REFUSE|PAIRS|RETURN_CODE"):
             yield found_clause("link-shortener", field, sentence, core, variant="code")
 
@@ -130,6 +133,9 @@ def link_opt_out(message: Message, facts: Facts) -> Iterator[Finding]:
         core = core or sentence.core("OUR_MESSAGES", "SILENCE", "IF|PLEASE|LETS", unless="PRODUCT_SUBSCRIPTION|REFUSE")
         if core:
             yield found_clause("link-opt-out", field, sentence, core)
+
+
+_TELLS_OF_APP = re.compile(r"(?:(?!\bscan)[^.!?])*\bapp\b(?:(?!\bscan)[^!?])*")  # what a code opens, not that it should
 
 
 def _opens_way_out(field: FieldFacts, sentence: Sentence) -> bool:

@@ -337,9 +337,11 @@ def _off_topic(facts: Facts, sentence: Sentence) -> Span | None:
 
 
 def _is_of_the_order(facts: Facts, sentence: Sentence, pair: tuple[str, str]) -> bool:
-    """Say whether a holiday is only a date, or somebody's fate only the reason of a delay."""
+    """Say whether a holiday is only a date, a survey nobody's wish, or somebody's fate only the reason of a delay."""
     if "HOLIDAY" in pair:
         return sentence.has_any("DELAY", "PROBLEM", "NEED_INFO") or not besides(sentence, "HOLIDAY", "HOLIDAY_DATE")
+    if "SURVEY" in pair and all(sentence.negated(part) for part in sentence.of("TAKE_PART")):
+        return True  # "the survey is the carrier's, you need not answer it"
     return "LIFE_EVENT" in pair and facts.says("PROBLEM", "EMPATHY")
 
 

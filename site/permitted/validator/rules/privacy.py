@@ -80,7 +80,10 @@ def private_buyer_details(message: Message, facts: Facts) -> Iterator[Finding]:
 def sensitive_content(message: Message, facts: Facts) -> Iterator[Finding]:
     """Adult, violent, hateful or offensive language; masked swearing counts."""
     for field, sentence in facts.saying("SWEAR", "LEWD", "VIOLENCE"):
+        trades = sentence.of("TRADE_NAME")  # "the bastard file" is the coarse one
         for hit in sentence.of("SWEAR", "LEWD", "VIOLENCE"):
+            if any(hit.start < trade.end and trade.start < hit.end for trade in trades):
+                continue
             yield _found_offence(field, sentence, (hit.start, hit.end))
     for field, sentence in facts.saying("ANIMAL_WORD") if not facts.says("ANIMALS") else ():
         for hit in sentence.of("ANIMAL_WORD"):
