@@ -497,6 +497,70 @@ def violations(body: str, asked: str) -> set[str]:
         ("On Sunday there is an election, so the post office is closed.", "why not monday"),
         ("Please answer two questions, then I can find the part: is it the left door, and is it oak?", "need a hinge"),
         ("We saw that you ordered twice within a minute; was the second one meant?", "hi"),
+        (
+            "Hello,\n\nwe do take part in Climate Pledge Friendly; the badge is on the page.\n\nOak",
+            "Are you climate neutral?",
+        ),
+        (
+            (
+                "Hello,\n\nthe seller of the case is another one, so please ask them; we only sold you the "
+                "phone holder.\n\nOak"
+            ),
+            "The case I bought is too small",
+        ),
+        (
+            (
+                "Hello,\n\nyes, the members of the family plan share one account, so your son needs none of "
+                "his own.\n\nOak"
+            ),
+            "does my son need an account for the app",
+        ),
+        (
+            (
+                "Hello,\n\nno, the follow-up dose comes a week later, as the leaflet of the worm tablets "
+                "says. Ask your vet if the dog is under 2 kg.\n\nOak"
+            ),
+            "one tablet enough?",
+        ),
+        ("Hello,\n\nyes, Prime members and others pay the same for it.\n\nOak", "is it cheaper with prime?"),
+        (
+            (
+                "Hello,\n\nwe opened at Easter, so there are only a few reviews yet; the maker has been there "
+                "for forty years.\n\nOak"
+            ),
+            "Only 3 reviews, are you real?",
+        ),
+        (
+            "Hello,\n\nit is not a scam: the parcel that you got is the spare hose that we owed you.\n\nOak",
+            "I got a parcel I did not order, scam?",
+        ),
+        (
+            (
+                "Hello,\n\nthe charge of $4.99 is Amazon's for the gift wrap which was ticked. Amazon can "
+                "take it back.\n\nOak"
+            ),
+            "what is the 4.99 for",
+        ),
+        (
+            (
+                "Hello,\n\nwhen the driver rang, nobody opened; he took it to the shop at 4 High Street, "
+                "where it waits until Saturday.\n\nOak"
+            ),
+            "missed delivery",
+        ),
+        (
+            (
+                "Hello,\n\nyou may throw it away, give it to a friend or keep it for parts; we do not need it "
+                "back.\n\nOak"
+            ),
+            "what shall I do with the broken one?",
+        ),
+        ("We are quicker with a photo, so please send one here.", ""),
+        ("The watch shows who is online on WhatsApp.", "What does the green dot on the watch mean?"),
+        ("I'm faster with the order number, which you gave, so here is the answer.", ""),
+        ("The page clearly did not say it, and that is our mistake.", ""),
+        ("You clearly need the longer screw, and it is on its way.", ""),
+        ("The label obviously did not stick, sorry.", ""),
     ],
 )
 def test_an_honest_answer_is_not_stopped(body: str, asked: str) -> None:
@@ -545,6 +609,12 @@ def test_an_honest_answer_is_not_stopped(body: str, asked: str) -> None:
         ("tone-hostile", "In ten years I have seldom had a customer like you.", ""),
         ("tone-hostile", "My brother has your address and will pay you a visit.", ""),
         ("tone-hostile", "We have your address, remember that.", ""),
+        ("contact-messenger", "We are quicker on WhatsApp.", ""),
+        ("contact-messenger", "I'm easier to reach on Telegram, day and night.", ""),
+        ("contact-messenger", "We are online on WeChat until ten.", ""),
+        ("tone-hostile", "You clearly did not read the page.", ""),
+        ("tone-hostile", "You obviously haven't measured it.", ""),
+        ("tone-hostile", "You evidently don't understand how a kettle works.", ""),
     ],
 )
 def test_an_offence_in_other_words_is_found(rule: str, body: str, asked: str) -> None:
