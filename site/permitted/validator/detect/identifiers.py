@@ -30,6 +30,10 @@ _OTHERS = re.compile(
 )
 
 
+_ITS = re.compile(
+    r"\bits (?:number|no|id|code|name)[ ]?(?:is|was|reads|:)?[ ]?$"
+)  # a thing's; what calls has "their" or "our"
+
 # What a number is said to be, just before it.
 _NAMED = re.compile(
     r"\b(?:tracking|parcel|shipment|consignment|package|awb|waybill|invoice|receipt|serial|model|part|item|article|sku|upc|ean|isbn|"
@@ -72,6 +76,11 @@ def find_asins(text: Text) -> tuple[Span, ...]:
 def named_as_other(folded: str, start: int) -> bool:
     """Say whether the words before a number name it as something else than a telephone: an invoice, a parcel."""
     return bool(_NAMED.search(folded, max(0, start - _LOOK_BACK), start))
+
+
+def named_as_its(folded: str, start: int) -> bool:
+    """Say whether the words before a number give it to a thing that was named: "its number is"."""
+    return bool(_ITS.search(folded, max(0, start - _LOOK_BACK), start))
 
 
 def is_order_id(value: str) -> bool:

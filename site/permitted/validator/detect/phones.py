@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from permitted.validator.detect.identifiers import Identifiers, named_as_other
+from permitted.validator.detect.identifiers import Identifiers, named_as_its, named_as_other
 from permitted.validator.text import Span, Text, holds_any
 
 MAX_CANDIDATE = 40  # code points; a number with its country code and separators is shorter
@@ -133,6 +133,8 @@ def _candidates(text: Text) -> Iterator[Phone]:
 def _is_telephone(folded: str, phone: Phone, marketplace: str | None) -> bool:
     written = folded[phone.start : phone.end]
     if not SHORTEST <= len(phone.digits) <= LONGEST:
+        return False
+    if named_as_its(folded, phone.start) and not _NATIONAL.fullmatch(written) and not written.startswith("+"):
         return False
     if written.startswith(("+", "(+", "[+")) or _introduced(folded, phone):
         return True

@@ -30,7 +30,10 @@ _SHOWS_PRODUCT = re.compile(
     r"\b(?:photo|picture|image|snap|shot) (?:of|shows) (?:the|your) (?:[a-z-]+ ){1,4}?(?:that |which )?"
     r"you (?:have |'ve )?(?:bought|chose|chosen|ordered|picked|purchased)\b"
 )
-_PRICE_LIST = re.compile(r"\b(?:price list|prices|catalogue|catalog|brochure|range|leaflet)\b")
+_PRICE_LIST = re.compile(
+    r"\b(?:price list|lists? of|what (?:it|they|each|the \w+(?: \w+)?|all(?: \w+)?|every \w+) costs?"
+    r"|what (?:do|does|would|will) [^?.!]{2,40} cost|prices|catalogue|catalog|brochure|range|leaflet)\b"
+)
 _WWW = re.compile(
     r"\bwebsite\b|\bweb address\b|\b(?:https?://|www\.)\S+|\b[a-z0-9-]+\.(?:com|net|org|shop|store|example|co\.uk|de|fr|es|it|eu)\b"
 )
@@ -62,7 +65,7 @@ def attachment_format(message: Message, facts: Facts) -> Iterator[Finding]:
 def attachment_unclear(message: Message, facts: Facts) -> Iterator[Finding]:
     """A file of which neither name nor body says what it is for."""
     for file in facts.files:
-        unsaid = file.purpose == "unclear" and facts.is_understood
+        unsaid = file.purpose == "unclear" and facts.is_understood and not _is_asked_for(message, facts)
         if (unsaid and _is_allowed(file)) or _shows_nothing_known(file, message):
             yield _about("attachment-unclear", file)
 
@@ -130,6 +133,20 @@ def image_insecure(message: Message, facts: Facts) -> Iterator[Finding]:
                 secure = escape(_BY_HTTP.sub(_HTTPS, source.value))
             fix = replace("use-https", secure)
             yield found("image-insecure", facts.body, (source.start, source.end), fix=fix)
+
+
+def _is_asked_for(message: Message, facts: Facts) -> bool:
+    """Say whether the reply says that it brings the very kind of document that the buyer asked for."""
+    if message.kind != "reply":
+        return False
+    asked = {found[1] for found in _DOCUMENT.finditer(facts.buyer.text.folded)}
+    return any(found[1] in asked for found in _DOCUMENT.finditer(facts.body.text.folded))
+
+
+_DOCUMENT = re.compile(
+    r"\b(?:a|an|the|your|any|that|this|of|some|attached) (?:\w+ )?"
+    r"(list|table|chart|sheet|drawing|sketch|plan|diagram|certificate|pattern|copy|form|recipe|template|report|letter|map)s?\b"
+)
 
 
 def _about(rule: str, file: File) -> Finding:

@@ -148,6 +148,9 @@ _WANTED = re.compile(r"[^.;!?]{0,30}\b(?:needed|required|please|pls|would help|h
 _PART = re.compile(
     r" (?:case|cover|holder|stand|screen|charger|model|camera|app|mount|strap|phone case|settings|client)\b"
 )
+_GOES_ON = re.compile(
+    r"(?<=where you are) (?!(?:and|so|based|on|at|today|tomorrow|tonight|now|when|or|then)\b)"
+)  # "stuck"
 _NEAR = 50  # code points in which what is asked for stands with the asking
 _LOOK_BACK = 16  # code points, a little more than the longest of these words
 _CALLERS = re.compile(
@@ -184,7 +187,8 @@ def _wants_to_call(field: FieldFacts, sentence: Sentence) -> Iterator[Span | Non
     for hit in sentence.of("CALL_YOU"):
         if _CALLERS.search(folded, max(sentence.start, hit.start - _REACH), hit.start):
             yield hit.start, hit.end
-    yield sentence.core("CATCH_YOU", unless="")
+    catching = (hit for hit in sentence.of("CATCH_YOU") if not _GOES_ON.match(folded, hit.end))
+    yield next(((hit.start, hit.end) for hit in catching), None)
     yield _asks_number(folded, sentence)
 
 
@@ -248,7 +252,8 @@ def _gives_address(field: FieldFacts, sentence: Sentence) -> bool:
 def _invites_to_address(field: FieldFacts, span: Span) -> bool:
     """Say whether the sentence with an address, or the one before it, asks to write or come there."""
     sentence = field.sentence_at(span[0])
-    if _TO_BUYER.search(field.text.folded, sentence.start, span[0] + len("you")):
+    to_buyer = _TO_BUYER.search(field.text.folded, sentence.start, span[0] + len("you"))
+    if to_buyer or sentence.has("ON_FILE"):
         return False
     before = field.sentence_at(max(0, sentence.start - 1))
     return any(part.has_any("COME_OR_WRITE", "MEET") for part in (sentence, before))

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from permitted.validator.detect import Facts, FieldFacts
+from permitted.validator.detect.concepts import Sentence
 from permitted.validator.detect.hosts import MESSENGERS, SCRIPTS
 from permitted.validator.detect.links import Link
 from permitted.validator.message import Message
@@ -117,7 +118,10 @@ def link_shortener(message: Message, facts: Facts) -> Iterator[Finding]:
     for field, link in _links(facts):
         if link.leads == "shortener":
             yield found("link-shortener", field, link.span, host=link.host, fix=remove())
+    asked = message.kind == "reply" and facts.buyer.says("QR_CODE")
     for field, sentence in facts.saying("QR_CODE"):
+        if asked and _TELLS_OF_APP.fullmatch(field.text.folded, sentence.start, sentence.end):
+            continue
         if core := sentence.core("QR_CODE", "OPENS_PAGE", unless="REFUSE|PAIRS|RETURN_CODE"):
             yield found_clause("link-shortener", field, sentence, core, variant="code")
 
@@ -125,11 +129,27 @@ def link_shortener(message: Message, facts: Facts) -> Iterator[Finding]:
 def link_opt_out(message: Message, facts: Facts) -> Iterator[Finding]:
     """A way out of the seller's messages."""
     for field, sentence in facts.saying("OPT_OUT", "OUR_MESSAGES"):
-        core = sentence.core("OPT_OUT", unless="PRODUCT_SUBSCRIPTION") or sentence.core(
-            "OUR_MESSAGES", "SILENCE", "IF|PLEASE|LETS", unless="PRODUCT_SUBSCRIPTION|REFUSE"
-        )
+        core = sentence.core("OPT_OUT", unless="PRODUCT_SUBSCRIPTION") if _opens_way_out(field, sentence) else None
+        core = core or sentence.core("OUR_MESSAGES", "SILENCE", "IF|PLEASE|LETS", unless="PRODUCT_SUBSCRIPTION|REFUSE")
         if core:
             yield found_clause("link-opt-out", field, sentence, core)
+
+
+_TELLS_OF_APP = re.compile(r"(?:(?!\bscan)[^.!?])*\bapp\b(?:(?!\bscan)[^!?])*")  # what a code opens, not that it should
+
+
+def _opens_way_out(field: FieldFacts, sentence: Sentence) -> bool:
+    """Say whether a way out is there, and to be gone: "nothing to unsubscribe from" has none; silence may just come."""
+    ways = [
+        hit for hit in sentence.of("OPT_OUT") if not _NOTHING_TO.search(field.text.folded, sentence.start, hit.start)
+    ]
+    told = all(_SILENCE_TOLD.match(field.text.folded, hit.start) for hit in ways)
+    said = any(not sentence.negated(hit) for hit in sentence.of("SPEAK"))
+    return bool(ways) and (not told or said or sentence.has_any("IF", "PLEASE", "LETS"))
+
+
+_NOTHING_TO = re.compile(r"\b(?:nothing|no way|no need|no list|no reason|cannot|can't)(?: here| for you)? to $")
+_SILENCE_TOLD = re.compile(r"(?:won't |will not |not |never )*hear from us")
 
 
 def _links(facts: Facts) -> Iterator[tuple[FieldFacts, Link]]:

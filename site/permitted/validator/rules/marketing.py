@@ -9,17 +9,19 @@ from permitted.validator.detect.concepts import NEGATION_REACH, Hit, Sentence
 from permitted.validator.message import Message
 from permitted.validator.report import Finding
 from permitted.validator.rules.finding import found_clause
+from permitted.validator.rules.meaning import is_ruled_out
 from permitted.validator.rules.reasons import is_idle, serves_besides
 from permitted.validator.rules.relations import alone_and_joined, besides, followed_by
 from permitted.validator.text import Span
 
 CLAUSE = 40  # code points between a thing and what is said of it, at most
 NAME = 28  # code points between "our" and the word for the kind of thing: "our new beeswax "
+STEM = 4  # letters by which "shelf" and "shelves" are one
 NEAR = 16  # code points between an amount and the word that makes it a discount
 _MORE = ("NEXT_PURCHASE", "PURCHASE_MORE")
 _NO_OFFER = ("PRICE_EXPLAINED", "NO_NEED", "REVIEW", "STARS")
 _CLAUSE_END = re.compile(r"[,;:.!?]\s")
-_NO_DENIAL = re.compile(r"[.!?]\s|\bnothing\b(?! to\b)")
+_NO_DENIAL = re.compile(r"[.!?]\s|\bnothing\b(?! to\b)|\bwhy not\b")
 # A word typed as it stands, "type luna at the checkout", or called one; "type the flat's number" has an article.
 _CODE_WORD = re.compile(
     r"\b(?:type|enter|quote|whisper|key in|punch in|type in|use|write|mention|put|try|apply|put in|basket) "
@@ -63,7 +65,7 @@ def promo_marketing(message: Message, facts: Facts) -> Iterator[Finding]:
     for field, sentence in facts.saying(*_ADVERTISING, *_COMING_BACK, "PRICES", *_SHOP_TALK, *rarer):
         if sentence.has("CLUB", "JOIN") or _leads_off_amazon(sentence):
             continue
-        hits = [*_advertising(field, sentence), *_coming_back(message, facts, field, sentence)]
+        hits = [*_advertising(message, facts, field, sentence), *_coming_back(message, facts, field, sentence)]
         if not hits and is_idle(message, facts) and not sentence.has_any(*_NO_SHOP_TALK):
             hits = _stated(field, sentence, *_SHOP_TALK)
         core = (min(hit.start for hit in hits), max(hit.end for hit in hits)) if hits else None
@@ -130,15 +132,38 @@ def _found(message: Message, facts: Facts, rule: str, field: FieldFacts, sentenc
 # ---------------------------------------------------------------- marketing
 
 
-def _advertising(field: FieldFacts, sentence: Sentence) -> list[Hit]:
+def _advertising(message: Message, facts: Facts, field: FieldFacts, sentence: Sentence) -> list[Hit]:
     """Give the places that advertise by themselves, and those that do in pairs."""
-    hits = _stated(field, sentence, *_ADVERTISING)
+    hits = [
+        hit
+        for hit in _stated(field, sentence, *_ADVERTISING)
+        if hit.concept != "SALE" or not _IS_OVER.match(field.text.folded, hit.end)
+    ]
     for pair in _TOGETHER:
-        if sentence.has(*pair):
+        if sentence.has(*pair) and not (message.kind == "reply" and _is_awaited(facts, field, sentence, pair)):
             one, other = (_stated(field, sentence, concept) for concept in pair)
             if one and other:
                 hits += [*one, *other]
     return hits + _falling_prices(sentence)
+
+
+_IS_OVER = re.compile(
+    r" ?(?:had |has |have |was |is |were |are )?(?:already )?(?:ended|over|past|closed|finished|gone|ran)\b"
+)
+
+
+def _is_awaited(facts: Facts, field: FieldFacts, sentence: Sentence, pair: tuple[str, str]) -> bool:
+    """Say whether what comes in new is what the buyer asked about: the thing by its name, or when it is to be had."""
+    if pair != ("NEW_THING", "LANDS"):
+        return False
+    things = {hit[1] for hit in _OUR_NEW.finditer(field.text.folded, sentence.start, sentence.end)}
+    asked = [word for word in facts.buyer.text.words.split() if len(word) >= STEM - 1]
+    named = any(thing[:STEM].startswith(word[:STEM]) for thing in things - _SUPPLY for word in asked)
+    return named or (not things - _SUPPLY and facts.buyer.says("STOCK", "BUY_QUESTION", "RESTOCK", "BY_WHEN"))
+
+
+_OUR_NEW = re.compile(r"\b(?:our|the) new (\w{4,})")
+_SUPPLY = frozenset(("stock", "batch", "supply", "supplies", "delivery", "shipment", "lot", "load", "pallet"))
 
 
 def _falling_prices(sentence: Sentence) -> list[Hit]:
@@ -175,10 +200,11 @@ def _stated(field: FieldFacts, sentence: Sentence, *concepts: str) -> list[Hit]:
 def _refused(field: FieldFacts, sentence: Sentence, core: Span) -> bool:
     """Say whether a refusal stands in the clauses of a span; "don't take that, take ours" refuses another thing."""
     folded = field.text.folded
-    return any(
+    before = any(
         hit.start < core[1] and not _CLAUSE_END.search(folded, hit.end, core[0])
         for hit in besides(sentence, "REFUSE", "FREE")
     )
+    return before or is_ruled_out(field, sentence, core)
 
 
 def _denied(field: FieldFacts, sentence: Sentence, hit: Hit) -> bool:
@@ -218,6 +244,8 @@ def _discount_core(message: Message, facts: Facts, field: FieldFacts, sentence: 
         return None
     if core := _code_typed(field, sentence) or _bargain(field, sentence):
         return core
+    if sentence.has_any("PERCENT", "AMOUNT") and followed_by(sentence, "OFF", "NEXT_PURCHASE", 1):
+        return sentence.span("PERCENT", "AMOUNT", "NEXT_PURCHASE")
     if besides(sentence, "MONEY_BACK", "CHEAPER_BY") or (
         _settles(message, facts) and not sentence.has_any("NEXT_PURCHASE", "CODE")
     ):
@@ -305,11 +333,36 @@ def _pitch(message: Message, facts: Facts, field: FieldFacts, sentence: Sentence
         or sentence.core("MOST_PEOPLE", "TAKE_TOO", "OUR_OWN|OTHER_PRODUCT|GOODS", unless="INCLUDED")
         or sentence.core("GOODS", "GOES_WITH", "HINT|RECOMMEND", unless="INCLUDED")
         or sentence.core("THIRD_PARTY", "OFFERS", unless="")
+        or (followed_by(sentence, "OFF", "OTHER_PRODUCT", 1) if sentence.has_any("PERCENT", "AMOUNT") else None)
+        or _proposed(facts, field, sentence)
         or _priced_goods(sentence)
         or _our_goods(sentence)
         or _numbered_product(message, field, sentence)
         or (_offered_goods(sentence) if is_idle(message, facts) and not facts.says("MANUAL", "TIP") else None)
     )
+
+
+def _proposed(facts: Facts, field: FieldFacts, sentence: Sentence) -> Span | None:
+    """Give where a thing of ours is recommended by name; advice, places, people and a way out are none."""
+    if sentence.has_any("INCLUDED", "YOURS", "SCHEDULE", "RETURN_TALK", "STOCK", "FREE"):
+        return None
+    found = _PROPOSAL.search(field.text.folded, sentence.start, sentence.end)
+    if found is None or _NO_WARE.search(found[1]):
+        return None
+    asked = {word[:STEM] for word in facts.buyer.text.words.split() if len(word) >= STEM}
+    return None if any(word[:STEM] in asked for word in found[1].split() if len(word) >= STEM) else found.span()
+
+
+_PROPOSAL = re.compile(
+    r"\b(?:(?:i|we)(?: would|'d| can| do)?(?: also| warmly| gladly| highly| really)* (?:recommend|suggest)"
+    r"|(?:may|might|can|could) (?:i|we)(?: also)? (?:recommend|suggest))(?: you)? "
+    r"(?:our|my) ((?:[a-z'-]+ ){0,3}[a-z'-]+)"
+)
+_NO_WARE = re.compile(
+    r"\b(?:advice|guides?|instructions?|manual|leaflet|booklet|videos?|drawing|plan|chart|table|settings?|method|ways?|page"
+    r"|help|service|support|team|courier|carrier|fitter|engineer|colleagues?|times?|dates?|slots?|tuesday|recipes?"
+    r"|offer|proposal|solution|remedy|steps?|tips?|form|label|process|procedure|warranty|guarantee)\b"
+)
 
 
 def _priced_goods(sentence: Sentence) -> Span | None:

@@ -14,6 +14,9 @@ _TURN = re.compile(
 _TAKES_UP = re.compile(
     r"[^,;:.!?]{0,30}[,;:]\s(?:that's|that is|this is|it's|which is|that|this|it)\s?"
 )  # "by cash: that's not possible"
+_NOT_TO_BE = re.compile(
+    r"[^,;:.!?]{0,16}\b(?:you|we|one) (?:cannot|can't|can not|may not)(?=[,;:.!?]|$)"
+)  # "by cash you cannot"
 _PAUSE = re.compile(r"[,;:.()]\s|\s-\s|\s(?:so|but|because|since|as)\s")
 
 
@@ -23,6 +26,7 @@ def is_meant(field: FieldFacts, sentence: Sentence, core: Span) -> bool:
         sentence.has("OTHERS_ASK")
         or is_refused(field, sentence, core)
         or _is_denied(field, sentence, core[0])
+        or _NOT_TO_BE.match(field.text.folded, core[1], sentence.end)
         or _is_quoted(sentence, core)
         or _is_the_buyers(field, sentence, core[0])
     )
@@ -37,6 +41,12 @@ def all_meant(field: FieldFacts, sentence: Sentence, cores: Iterable[Span | None
 def is_refused(field: FieldFacts, sentence: Sentence, core: Span) -> bool:
     """Say whether a refusal covers the words: "we can't call you" does, "we can't send films, so call us" does not."""
     return any(_covers(field.text.folded, refusal, core) for refusal in sentence.of("REFUSE", "UNWILLING"))
+
+
+def is_ruled_out(field: FieldFacts, sentence: Sentence, core: Span) -> bool:
+    """Say whether what the words offer is refused after them, in the same breath: "a discount is not possible"."""
+    later = (refusal for refusal in sentence.of("REFUSE", "UNWILLING") if refusal.start >= core[1])
+    return any(not _PAUSE.search(field.text.folded, core[1], refusal.start) for refusal in later)
 
 
 def _covers(folded: str, refusal: Hit, core: Span) -> bool:

@@ -83,6 +83,7 @@ def _cut(field: FieldFacts, span: Span) -> FieldFacts:
         phones=tuple(phone for phone in field.phones if not _inside(field.text.span(*phone.span), span)),
         addresses=tuple(place for place in field.addresses if not _inside(field.text.span(*place), span)),
         asins=tuple(asin for asin in field.asins if not _inside(field.text.span(*asin), span)),
+        placeholders=tuple(blank for blank in field.placeholders if not _inside(blank, span)),
         stars=tuple(star for star in field.stars if not _inside(star, span)),
         sentences=sentences or (Sentence(0, 0, {}),),
     )

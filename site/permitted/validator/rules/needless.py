@@ -33,6 +33,7 @@ _REFUND_IS_DUE = ("product_unavailable", "legal_disclosure")  # reasons of which
 _OWN_WISH = "AT_WILL|AS_YOU_WISHED"
 _SPEAKS = ("REVIEW", "SALE", "DISCOUNT", "VISIT_SHOP", "BUY_AGAIN", "NEW_RANGE", "CLUB", "OTHER_PRODUCT")
 
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")  # it tells a story, not what the order needs
 _TO_BE = re.compile(r"\b(?:to|must|should|can) be \w+$")  # "the cover has to be registered" is none of the past
 
 _COURTESY = ("THANKS", "HERE_TO_HELP", "WISH")
@@ -95,7 +96,12 @@ def needless_thank_you(message: Message, facts: Facts) -> Iterator[Finding]:
     courteous = [sentence for sentence in facts.body.sentences if sentence.has_any(*_COURTESY)]
     if not said or not courteous or message.attachments or facts.body.links:
         return
-    beside = [sentence for sentence in said if not sentence.has_any(*_COURTESY, "GREETING", "CLOSING")]
+    partings = [s.start for s in facts.body.sentences if s.has("CLOSING") and not s.has("THANKS")]
+    beside = [
+        s
+        for s in said
+        if not s.has_any(*_COURTESY, "GREETING", "CLOSING") and s.start <= min(partings, default=s.start)
+    ]
     talk = all(_is_small_talk(facts.body, s) for s in said) and len(beside) <= FEW_SENTENCES
     confirmed = needless_order_confirmation(message, facts)
     if not talk or any(finding.field == "body" for finding in confirmed):
@@ -148,10 +154,10 @@ def cancel_notice_incomplete(message: Message, facts: Facts) -> Iterator[Finding
 
 def return_outside_amazon(message: Message, facts: Facts) -> Iterator[Finding]:
     """A return led round Amazon's process: past it in so many words, or to the seller unasked."""
-    if not facts.says("SEND", "SEND_BACK", "GIVES_BACK", "OUR_WAY") or facts.says("KEEP_IT"):
+    if not facts.says("SEND", "SEND_BACK", "GIVES_BACK", "OUR_WAY", "ANY_BOX") or facts.says("KEEP_IT"):
         return
     wished = facts.buyer.says("RETURN_TALK", "RETURN")
-    goes_back = facts.says("OUR_WAY") or (wished and facts.says("SEND_BACK")) or facts.says("GIVES_BACK")
+    goes_back = facts.says("OUR_WAY") or (wished and facts.says("SEND_BACK")) or _is_given_back(facts)
     for field, sentence in facts.saying("SKIP", "SEND_BACK", "TO_OURS", "OUR_WAY"):
         if sentence.has("OTHER_PAYMENT"):
             continue
@@ -167,11 +173,25 @@ def return_outside_amazon(message: Message, facts: Facts) -> Iterator[Finding]:
             return
 
 
+def _is_given_back(facts: Facts) -> bool:
+    """Say whether the thing is to go back: "no card to send back" is none."""
+    return any(
+        not sentence.negated(hit) for _, sentence in facts.saying("GIVES_BACK") for hit in sentence.of("GIVES_BACK")
+    )
+
+
 def _sends_to_seller(facts: Facts, sentence: Sentence) -> Span | None:
     """Give where the thing is sent to the seller's own place, with no word of Amazon's process."""
     unless = "REVIEW|OTHER_PAYMENT|AWAY|MERE_WORDS"
     core = sentence.core("SEND_BACK", "OUR_PLACE|OUR_WAY", unless=f"{unless}|CASH|BUY_AGAIN|VISIT_SHOP|NEW_RANGE")
-    if core is None and side_by_side(sentence, "TO_OURS", "PLACE", SIDE_BY_SIDE):
+    if not besides(sentence, "SEND_BACK", "WE_SEND"):
+        core = None  # "we post it from our workshop"
+    if (
+        core is None
+        and not _at_carriers(sentence)
+        and besides(sentence, "SEND", "NO_PARCEL")
+        and side_by_side(sentence, "TO_OURS", "PLACE", SIDE_BY_SIDE)
+    ):
         core = sentence.core(
             "SEND|SEND_BACK|GIVES_BACK",
             "TO_OURS",
@@ -181,6 +201,12 @@ def _sends_to_seller(facts: Facts, sentence: Sentence) -> Span | None:
         return None
     away = sentence.of("SEND_BACK", "GIVES_BACK", "OUR_PLACE", "TO_OURS")
     return None if any(sentence.negated(hit) for hit in away) else core
+
+
+def _at_carriers(sentence: Sentence) -> bool:
+    """Say whether "our" goes on with who carries the parcel: "at our haulier's depot" is not our place."""
+    named = {hit.end + 1 for hit in sentence.of("TO_OURS")} - {place.start for place in sentence.of("PLACE")}
+    return any(hit.start in named for hit in sentence.of("CARRIER", "NEEDS_PHONE"))
 
 
 def cancel_request(message: Message, facts: Facts) -> Iterator[Finding]:
@@ -202,7 +228,7 @@ def cancel_request(message: Message, facts: Facts) -> Iterator[Finding]:
 
 
 def _asks_to_cancel(sentence: Sentence, cannot: bool) -> Span | None:
-    if sentence.has_any("RETURN_TALK", "AMAZON_RETURN", "CLAIM", "REVIEW", "PRODUCT_SUBSCRIPTION"):
+    if sentence.has_any("RETURN_TALK", "AMAZON_RETURN", "CLAIM", "REVIEW", "PRODUCT_SUBSCRIPTION", "STANDING_ORDER"):
         return None
     if not sentence.has("CANCEL_IT"):
         return sentence.core("FALSE_REASON", "COUNTS_AGAINST_US|YOU_DO", unless=_OWN_WISH) if cannot else None
@@ -258,7 +284,7 @@ def _numbered(field: FieldFacts, sentence: Sentence, unless: str) -> Span | None
 def _confirms_shipping(_: FieldFacts, sentence: Sentence) -> Span | None:
     unless = "REVIEW|IF|MONEY_BACK|AMOUNT|REFUND_NOUN|RETURN_TALK|CERTAIN|CHECKING"
     return (
-        sentence.core("SHIPPED", unless=unless)
+        (sentence.core("SHIPPED", unless=unless) if besides(sentence, "SHIPPED", "SINCE_THEN") else None)
         or _close(sentence.core("HANDED_ON", "CARRIER", unless=f"{unless}|NOT"))
         or _close(sentence.core("HANDED_ON", "DOORSTEP", unless=f"{unless}|NOT|PLEASE"))
     )
@@ -311,9 +337,11 @@ def _off_topic(facts: Facts, sentence: Sentence) -> Span | None:
 
 
 def _is_of_the_order(facts: Facts, sentence: Sentence, pair: tuple[str, str]) -> bool:
-    """Say whether a holiday is only a date, or somebody's fate only the reason of a delay."""
+    """Say whether a holiday is only a date, a survey nobody's wish, or somebody's fate only the reason of a delay."""
     if "HOLIDAY" in pair:
         return sentence.has_any("DELAY", "PROBLEM", "NEED_INFO") or not besides(sentence, "HOLIDAY", "HOLIDAY_DATE")
+    if "SURVEY" in pair and all(sentence.negated(part) for part in sentence.of("TAKE_PART")):
+        return True  # "the survey is the carrier's, you need not answer it"
     return "LIFE_EVENT" in pair and facts.says("PROBLEM", "EMPATHY")
 
 
@@ -336,7 +364,9 @@ def _is_small_talk(field: FieldFacts, sentence: Sentence) -> bool:
     if "?" in text and not sentence.has("HERE_TO_HELP"):
         return False
     ids = [span for span, _ in field.identifiers.order_ids if sentence.start <= span[0] < sentence.end]
-    figures = sum(c.isdigit() for c in text) - sum(sum(c.isdigit() for c in field.text.folded[a:b]) for a, b in ids)
+    figures = sum(c.isdigit() for c in _YEAR.sub("", text)) - sum(
+        sum(c.isdigit() for c in field.text.folded[a:b]) for a, b in ids
+    )
     words = _length(field, sentence) - sum(len(field.text.words[a:b].split()) for a, b in ids)
     return sentence.has("THANKS") or (figures == 0 and words < MANY_WORDS)
 

@@ -69,6 +69,7 @@ _ANOTHER = re.compile(
     r"\b(?:another|an extra|additional|a further|plus|the missing|the outstanding|the remaining)(?: a)? $"
 )
 _PRICE_TOLD = re.compile(r"\b(?:that'd|that'll|that would|that will) be(?: an?)?(?: extra| another)? $")
+_BACK = re.compile(r" back\b")  # it is the seller who gives that
 _GIVEN = re.compile(
     r"\b(?:i|we)(?:'d|'ll| will| would| can| have)? (?:send|give|add|throw|put|pay|refund|return|knock|credit"
     r"|gave)\b[^,;:.]*$"
@@ -102,7 +103,7 @@ def _sums(field: FieldFacts, sentence: Sentence, *, bare: bool) -> list[Span]:
     found_here += [match.span() for match in _MONEY_IN_WORDS.finditer(folded, sentence.start, sentence.end)]
     if bare:
         found_here += [match.span(1) for match in _BARE_MONEY.finditer(folded, sentence.start, sentence.end)]
-    return sorted(found_here)
+    return sorted(span for span in found_here if not _BACK.match(folded, span[1]))
 
 
 def _demand(field: FieldFacts, sentence: Sentence) -> Span | None:
@@ -110,6 +111,8 @@ def _demand(field: FieldFacts, sentence: Sentence) -> Span | None:
     charge = sentence.core("PAY_MORE", "MORE_COST|OPEN_SUM", unless="") or sentence.core(
         "OPEN_SUM|CREW_TAKES", "MORE_COST", unless=""
     )
+    if charge and sentence.has("NO_MORE") and not sentence.has_any("EXTRA", "PLEASE", "BEFORE_SENDING"):
+        return None
     if charge or not (sums := _sums(field, sentence, bare=True)):
         return charge or sentence.core("MORE_COST", "YOUR_SIDE", unless="ASKED_BY_BUYER")
     asked = (

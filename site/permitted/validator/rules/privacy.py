@@ -10,7 +10,7 @@ from permitted.validator.report import Finding, Fix
 from permitted.validator.rules.contact import is_buyers_phone
 from permitted.validator.rules.finding import found, found_clause, remove, replace
 from permitted.validator.rules.meaning import is_meant
-from permitted.validator.rules.relations import followed_by
+from permitted.validator.rules.relations import besides, followed_by
 from permitted.validator.tables import lexicon_of
 from permitted.validator.text import Span
 
@@ -26,8 +26,14 @@ def private_data(message: Message, facts: Facts) -> Iterator[Finding]:
         if not _is_asked_for(field, sentence) and following is not sentence and (core := _asked_after(following)):
             yield found_clause("private-data", field, following, core)
             continue
-        core = sentence.core("SECRET", "ASK_FOR", unless="NO_NEED|NOT_SECRET|PERSONALISED")
-        if core is None or not _is_asked_for(field, sentence) or (invoicing and sentence.has("INVOICE")):
+        core = sentence.core("SECRET", "ASK_FOR", unless="NO_NEED|PERSONALISED")
+        if (
+            core is None
+            or besides(sentence, "NOT_SECRET", "SAFE_SIDE")
+            or _stays_own(sentence)
+            or not _is_asked_for(field, sentence)
+            or (invoicing and sentence.has("INVOICE"))
+        ):
             continue
         if is_meant(field, sentence, core):
             yield found_clause("private-data", field, sentence, core)
@@ -38,6 +44,12 @@ def _asked_after(following: Sentence) -> Span | None:
     if not following.has("AMAZON_HERE") or following.has_any("NO_NEED", "NOT_SECRET", "NOT", "REFUSE"):
         return None
     return followed_by(following, "ASK_FOR", "IT", 1)
+
+
+def _stays_own(sentence: Sentence) -> bool:
+    """Say whether the buyer is to set or keep a secret, and nobody wants it: "change your password, please"."""
+    secrets = besides(sentence, "SECRET", "SETS_OWN")
+    return sentence.has("SETS_OWN") and not secrets and not sentence.has_any("TELL_US", "TO_US", "COME_OR_WRITE")
 
 
 # Behind what they might ask for, these tell what it does: "a licence fits in here, and that one takes a note".
@@ -68,7 +80,13 @@ def private_buyer_details(message: Message, facts: Facts) -> Iterator[Finding]:
 def sensitive_content(message: Message, facts: Facts) -> Iterator[Finding]:
     """Adult, violent, hateful or offensive language; masked swearing counts."""
     for field, sentence in facts.saying("SWEAR", "LEWD", "VIOLENCE"):
+        trades = sentence.of("TRADE_NAME")  # "the bastard file" is the coarse one
         for hit in sentence.of("SWEAR", "LEWD", "VIOLENCE"):
+            if any(hit.start < trade.end and trade.start < hit.end for trade in trades):
+                continue
+            yield _found_offence(field, sentence, (hit.start, hit.end))
+    for field, sentence in facts.saying("ANIMAL_WORD") if not facts.says("ANIMALS") else ():
+        for hit in sentence.of("ANIMAL_WORD"):
             yield _found_offence(field, sentence, (hit.start, hit.end))
     for field, sentence in facts.saying("VICTIM"):
         for span in _harm_to_victims(sentence):
@@ -130,4 +148,10 @@ def _is_buyers_address(field: FieldFacts, span: Span, facts: Facts) -> bool:
 
 def _is_in_question(field: FieldFacts, span: Span) -> bool:
     sentence = field.sentence_at(span[0])
-    return any(near.has("ADDRESS_PROBLEM") for near in (sentence, field.sentence_at(sentence.end)))
+    problem = any(near.has("ADDRESS_PROBLEM") for near in (sentence, field.sentence_at(sentence.end)))
+    return problem or bool(_IF_RIGHT.search(field.text.folded, span[1], sentence.end))
+
+
+_IF_RIGHT = re.compile(
+    r"\b(?:if|whether) (?:it|this|that)(?:'s| is) (?:not |still )?(?:wrong|right|correct|old|complete)\b"
+)

@@ -35,8 +35,14 @@ _BEGINS = re.compile(r"(?:^|\n|[.!?] )[ ]*$")
 _ENDS = re.compile(r"\.?[ ]*(?:$|\n|[ ][A-Z])")
 _ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–]|\d{1,2}[.)])\s[^\n]*")
 
+_AT_SERVICE = (
+    "CARRIER",
+    "NEEDS_PHONE",
+    "SCHEDULE",
+    "SERVES",
+)  # who brings or mends has to know the door, and come to it
 _NO_PROMISE = "REFUSE|PAST_CERTAINTY|HEDGED"
-_CLAIMING = ("CLAIM", "CASE", "RETURN_CASE", "HUSH", "TELL_THEM", "NO_RETURN", "HOLD_OFF")
+_CLAIMING = ("CLAIM", "CASE", "RETURN_CASE", "HUSH", "TELL_THEM", "NO_RETURN", "NOT_RETURNING", "HOLD_OFF")
 _NOTHING_SAID = Sentence(0, 0, {})
 
 
@@ -62,14 +68,14 @@ def _blank(field: FieldFacts, start: int, end: int, order_id: str) -> Finding:
 
 def tone_hostile(message: Message, facts: Facts) -> Iterator[Finding]:
     """Names, blame, scorn and threats against the buyer."""
-    for field, sentence in facts.saying("NAME_CALLING", "HARSH_WORD", "BLAME", "SCORN", "THREAT"):
+    for field, sentence in facts.saying("NAME_CALLING", "HARSH_WORD", "BLAME", "SCORN", "THREAT", "VISIT"):
         if core := _hostile(sentence):
             yield found_clause("tone-hostile", field, sentence, core)
 
 
 def _hostile(sentence: Sentence) -> Span | None:
     """Give the words that hurt: the first that nothing denies, and that are the buyer's."""
-    for concept in ("THREAT", "BLAME", "SCORN"):
+    for concept in ("THREAT", "BLAME", "SCORN", *(() if sentence.has_any(*_AT_SERVICE) else ("VISIT",))):
         for hit in sentence.of(concept):
             if not sentence.negated(hit):
                 return hit.start, hit.end
@@ -106,6 +112,7 @@ def _presses(before: Sentence, sentence: Sentence) -> Span | None:
         or sentence.core("CLAIM|CASE", "STANDING", "OBSTACLE", unless="")
         or sentence.core("CLAIM|RETURN_CASE", "COST_US", unless="NOT|KEEP_IT")
         or sentence.core("HUSH|TELL_THEM", "SWEETENER|COST_US", unless="OTHER_PAYMENT|NEXT_PURCHASE|CANCEL_IT")
+        or sentence.core("NOT_RETURNING", "GIFT|COUPON", unless="CHOICE|OUR_WAY|OUR_PLACE|BY_AMAZON")
         or sentence.core("PULL_BACK", "RETURN_CASE", "COST_US|GIFT|VALUE", unless="OUR_WAY|OUR_PLACE|BY_AMAZON")
         or sentence.core(
             "NO_RETURN", "SWEETENER|COST_US|GIFT|VALUE|AMOUNT|PERCENT", unless="CHOICE|OUR_WAY|OUR_PLACE|BY_AMAZON"

@@ -1,6 +1,6 @@
 """What a message may be for: the reasons that the guidelines permit, by its purpose or by what it says."""
 
-from permitted.validator.detect import Facts
+from permitted.validator.detect import Facts, FieldFacts
 from permitted.validator.detect.concepts import Sentence
 from permitted.validator.message import Message
 
@@ -20,7 +20,13 @@ REASONS = (
 
 def has_reason(message: Message, facts: Facts) -> bool:
     """Say whether a proactive message has a permitted reason, chosen or told."""
-    return message.purpose not in NO_REASON or facts.says(*REASONS)
+    return message.purpose not in NO_REASON or any(map(_is_of_this_order, facts.saying(*REASONS)))
+
+
+def _is_of_this_order(told: tuple[FieldFacts, Sentence]) -> bool:
+    """Say whether a sentence can be about the buyer's order: what most people do or meet is no reason to write."""
+    _, sentence = told
+    return not sentence.has("MOST_PEOPLE") or sentence.has_any("THE_BUYER", "YOURS", "YOUR_ORDER")
 
 
 def is_idle(message: Message, facts: Facts) -> bool:

@@ -30,7 +30,7 @@ _SPOKEN = ("REVIEW", "OPINION", "STARS", "PUBLIC")  # at least one is in every t
 
 def review_incentive(message: Message, facts: Facts) -> Iterator[Finding]:
     """Anything of value for a review: what is offered hangs on one, in one sentence or in two."""
-    if not facts.says("YOUR_REVIEW", *_SPOKEN) or not facts.says("BENEFIT", *_OFFERED):
+    if not facts.says("YOUR_REVIEW", *_SPOKEN) or not facts.says("BENEFIT", "KEEP_IT", *_OFFERED):
         return
     for field in facts.fields:
         spoken_of = facts.buyer.says("REVIEW") or any(map(_asks_for_voice, field.sentences))
@@ -187,7 +187,13 @@ def _requested(earlier: EarlierMessage, message: Message) -> bool:
     if earlier.purpose == "review_request":
         return True
     text = fold(earlier.body)
-    return any(_asks_for_voice(said) for said in concepts_by_sentence(text, sentences(text.folded), LANGUAGE))
+    said = concepts_by_sentence(text, sentences(text.folded), LANGUAGE)
+    return any(_asks_for_voice(sentence) and _is_wish(sentence) for sentence in said)
+
+
+def _is_wish(sentence: Sentence) -> bool:
+    """Say whether a sentence that names a review wants one: "the review that you found" only tells of it."""
+    return sentence.has_any("PLEASE", "IN_RETURN", "OPINION", "ASKED_OF_YOU", "IF", "LETS") or _gives(sentence)
 
 
 # ---------------------------------------------------------------- what is offered for a review
@@ -218,7 +224,7 @@ def _proof_core(sentence: Sentence) -> Span | None:
 
 def _offer_across(sentence: Sentence, following: Sentence) -> tuple[Hit, ...]:
     """Give what one of two neighbours offers for the review that the other asks for, if anything."""
-    if not (sentence.has_any(*_OFFERED) or following.has_any(*_OFFERED, "PERCENT")):
+    if not (sentence.has_any("KEEP_IT", *_OFFERED) or following.has_any(*_OFFERED, "PERCENT")):
         return ()
     if any(s.has_any("REFUSE", "LEAVE_AS_IS") for s in (sentence, following)):
         return ()
@@ -227,7 +233,10 @@ def _offer_across(sentence: Sentence, following: Sentence) -> tuple[Hit, ...]:
         bound = _bonds(following) or following.has_any("AFTERWARDS", "FOR_THOSE", "GIFT")
         return offered if asked and (bound or following.has("GIVE_OPINION", "AND_THEN")) else ()
     gifts = sentence.of(*_OFFERED) if _bonds(following) or following.has("ASK_FIRST") else sentence.of("GIFT")
-    asked = (_asks_for_voice(following) and not following.has("PAST_REVIEW")) or bool(_changing_core(following))
+    gifts = (*gifts, *(sentence.of("KEEP_IT") if _bonds(following) else ()))
+    stars = following.has("STARS", "PLEASE", "GIVE_OPINION")
+    asked = (_asks_for_voice(following) or stars) and not following.has("PAST_REVIEW")
+    asked = asked or bool(_changing_core(following))
     return tuple(hit for hit in gifts if not sentence.negated(hit)) if asked else ()
 
 
@@ -253,7 +262,8 @@ def _voice_to_come(sentence: Sentence) -> tuple[Hit, ...]:
 
 
 def _leaves_free(sentence: Sentence, voice: tuple[Hit, ...]) -> bool:
-    return sentence.has_any("REFUSE", "LEAVE_AS_IS") or all(sentence.negated(hit) for hit in voice)
+    unbound = sentence.has("UNBOUND") and not sentence.has_any("IN_RETURN", "ONCE")
+    return unbound or sentence.has_any("REFUSE", "LEAVE_AS_IS") or all(sentence.negated(hit) for hit in voice)
 
 
 def _bonds(sentence: Sentence) -> bool:
@@ -499,7 +509,9 @@ def _changing_core(sentence: Sentence, *, named_before: bool = False) -> Span | 
     changes = [
         hit for hit in _outside(sentence.of("CHANGE"), told_how) if hit.start not in ours and not sentence.negated(hit)
     ]
-    reviews = (*sentence.of("YOUR_REVIEW", "PAST_REVIEW", "STARS"), *_named(sentence))
+    reviews = (*sentence.of("STARS"), *_named(sentence))
+    others = sentence.of("NOT_A_REVIEW")  # "the rating plug"
+    reviews += tuple(hit for hit in sentence.of("YOUR_REVIEW", "PAST_REVIEW") if not _meets(hit, others))
     changes += _taken_down(sentence, reviews)
     if named_before or sentence.has("YOUR_REVIEW"):
         reviews = (*reviews, *sentence.of("IT"))
