@@ -88,6 +88,7 @@ def exams(store):
     training.save_answer(store, person, run, 1, "verdict", Verdict.ALLOWED, 0, NOW)
     training.paper_of(store, run)
     training.paper_addresses(store, person)
+    training.under_way(store, person)
     training.saved_answers(store, run)
     training.hand_in_overdue(store, SCHOOL, HERE, NOW + DAY)
     training.results(store, run)

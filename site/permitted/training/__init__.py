@@ -41,6 +41,7 @@ from permitted.training.exams import (
     save_answer,
     saved_answers,
     start_paper,
+    under_way,
 )
 from permitted.training.identity import EmailInvalid, EmailTaken, EmailUnknown, NameMissing, NameTooLong
 from permitted.training.items import Regrade, item_statistics, regrade
@@ -161,4 +162,5 @@ __all__ = [
     "take_hint",
     "tries_of",
     "try_of",
+    "under_way",
 ]

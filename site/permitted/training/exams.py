@@ -93,6 +93,14 @@ def paper_of(store: Store, run: Run) -> Paper | None:
     return papers.find(store.reading(), run.id)
 
 
+def under_way(store: Store, person: Person) -> tuple[Paper, Run] | None:
+    """Give a person's paper that is to be handed in first, with its run; None where none is being written."""
+    db = store.reading()
+    open_papers = [paper for paper in papers.of_person(db, person.id) if paper.handed_in_at is None]
+    first = min(open_papers, key=lambda paper: paper.ends_at, default=None)
+    return (first, runs.the(db, first.run_id)) if first else None
+
+
 def paper_addresses(store: Store, person: Person) -> Mapping[int, str]:
     """Give the tokens of a person's papers by run."""
     db = store.reading()

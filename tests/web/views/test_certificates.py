@@ -55,6 +55,7 @@ def test_its_owner_finds_it_where_the_exam_is(certificate):
 
     assert address in owner.get("/exams/onboarding").text
     assert "Passed on" in owner.text("/exams/onboarding")
+    assert address in owner.get("/progress").text
 
 
 def test_the_file_can_be_verified_here(visitor, certificate):

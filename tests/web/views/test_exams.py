@@ -217,3 +217,21 @@ def test_no_such_exam(bea, paper):
     assert bea.get("/exams/no-such-exam").status_code == 404
     assert bea.get(paper.replace("onboarding", "renewal")).status_code == 404
     assert bea.get(f"{paper}/41").status_code == 404
+
+
+def test_today_shows_the_paper_that_is_being_written(bea, paper):
+    page = bea.get("/today")
+
+    assert "The clock is running" in seen(page)
+    assert f'href="{paper}"' in page.text
+
+
+def test_today_offers_the_exam_once_the_course_is_read(course, store, bea, paper):
+    bea.submit(f"{paper}/hand-in", on=paper)
+    someone = owner(store, paper)
+    for lesson in course.lessons:
+        training.mark_read(store, someone, lesson, (), now())
+    with store.writing() as db:
+        db.execute("DELETE FROM papers WHERE person_id = ?", (someone.id,))
+
+    assert "Onboarding exam" in bea.text("/today")

@@ -32,5 +32,7 @@ def show() -> str:
         weakest=weakest(groups, WEAKEST),
         chapters=chapter_results(answered),
         forecast=forecast(cards, moment, someone.zone, FORECAST, training.DAILY_LIMIT),
+        certificates=training.certificates_of(here().store, someone),
+        now=moment,
         calendar=activity([attempt.answered_at for attempt in answered], moment, someone.zone, CALENDAR),
     )

@@ -4,7 +4,8 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from permitted import training
-from permitted.course import Lesson, Sample
+from permitted.course import Exam, Lesson, Sample
+from permitted.learning.exams import Standing
 from permitted.store import Person, Run
 from permitted.web.forms import Form
 from permitted.web.identity import person
@@ -30,6 +31,7 @@ def show() -> str:
     someone = person()
     done = training.progress(here().store, someone) if someone else None
     run, step = _unfinished(someone)
+    training.hand_in_overdue(here().store, here().course, here().site, now())
     if someone is None or (someone.is_guest and done == training.Progress(0, 0, 0, 0) and run is None):
         return _welcome()
     return render_template(
@@ -37,6 +39,8 @@ def show() -> str:
         progress=done,
         run=run,
         step=step,
+        paper=training.under_way(here().store, someone),
+        exam=_next_exam(someone),
         lesson=_next_lesson(someone),
         due=_due(someone),
         leeches=_leeches(someone),
@@ -69,6 +73,14 @@ def _broken(sample: Sample) -> set[str]:
 def _next_lesson(someone: Person) -> Lesson | None:
     read = training.read_lessons(here().store, someone)
     return next((lesson for lesson in here().course.lessons.values() if lesson.id not in read), None)
+
+
+def _next_exam(someone: Person) -> Exam | None:
+    """Give the exam at the end of the course to somebody who may take it: the course is read, or a certificate ends."""
+    if someone.is_guest or _next_lesson(someone):
+        return None
+    chances = ((exam, training.chance(here().store, someone, exam, now())) for exam in here().course.exams.values())
+    return next((exam for exam, chance in chances if chance.standing is Standing.MAY_START), None)
 
 
 def _due(someone: Person) -> int:
