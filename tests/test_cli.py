@@ -319,6 +319,24 @@ def test_a_wrong_role_is_refused(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+# ---------------------------------------------------------------- team
+
+
+def test_how_well_a_team_remembers_is_set(tmp_path: Path) -> None:
+    answer = permitted("team", "retention", "0.92", DATA=str(tmp_path))
+
+    assert answer.stdout.decode().startswith("From its next answer on, a rule is asked again when recall falls to 92%;")
+    with store.open(tmp_path / "permitted.sqlite3") as opened:
+        assert training.team_of_everyone(opened).desired_retention == 0.92
+
+
+def test_a_retention_out_of_range_is_one_sentence(tmp_path: Path) -> None:
+    answer = permitted("team", "retention", "92", DATA=str(tmp_path))
+
+    assert answer.returncode == 2
+    assert answer.stderr == b"permitted: Choose a share from 70% to 97%.\n"
+
+
 # ---------------------------------------------------------------- items, regrade and reviews
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permitted.learning.mastery import Share, activity, forecast, shares
+from permitted.learning.mastery import Share, activity, daily_load, forecast, shares
 from permitted.learning.memory import Card
 
 NOW = 1_790_000_000_000_000  # microseconds UTC: 21 September 2026, 14:13:20
@@ -53,3 +53,8 @@ def test_a_calendar_ends_today():
     calendar = activity([NOW, NOW - 60, NOW - 2 * DAY, NOW - 90 * DAY], NOW, "UTC", 3)
 
     assert calendar == ((date(2026, 9, 19), 1), (date(2026, 9, 20), 0), (date(2026, 9, 21), 2))
+
+
+def test_the_load_is_what_each_card_asks_for_in_its_interval():
+    assert daily_load({10.0: 20, 0.4: 3}, 0.9) == pytest.approx(20 / 10 + 3)
+    assert daily_load({}, 0.9) == 0

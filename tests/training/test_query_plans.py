@@ -18,6 +18,7 @@ from permitted.store import (
     readings,
     runs,
     sessions,
+    teams,
     tries,
 )
 from permitted.store.people import Role
@@ -25,14 +26,17 @@ from permitted.validator import Message, Verdict
 from tests.training.cast import DAY, MINUTE, NOW, PASSWORD, QUICK, exercise, exercises
 from tests.training.test_exams import FINAL, HERE, SCHOOL, pass_it
 
-MODULES = (attempts, cards, certificates, guests, hints, invitations, papers, people, readings, runs, sessions, tries)
+MODULES = (
+    *(attempts, cards, certificates, guests, hints, invitations, papers, people, readings, runs, sessions),
+    *(teams, tries),
+)
 SMALL = ("teams", "signing_keys")
 ONE_SCENARIO = SimpleNamespace(scenarios={"gift-card": exercise("gift-card")})
 
 
 def everything(store):
     """Call every function of training, and so every statement of the store."""
-    someone(store), links(store), work(store), exams(store)
+    someone(store), links(store), work(store), exams(store), customs(store)
     training.delete_idle_guests(store, NOW + 365 * DAY)
 
 
@@ -92,6 +96,12 @@ def exams(store):
     training.hand_in_overdue(store, SCHOOL, HERE, NOW + DAY)
     training.results(store, run)
     certificate(store)
+
+
+def customs(store):
+    team = training.team_of_everyone(store)
+    training.set_retention(store, team, 0.92)
+    training.loads(store, team)
 
 
 def certificate(store):

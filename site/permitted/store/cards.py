@@ -12,13 +12,17 @@ _COLUMNS = "about, due, stability, difficulty, reviewed_at, reviews, lapses"
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """An answer about a rule or fact: FSRS's rating (1 to 4), where it came from, and whether it moved the card."""
+    """An answer about a rule or fact: FSRS's rating (1 to 4), where it came from, and whether it moved the card.
+
+    `retention` is the recall (0 to 1) that it was scheduled for.
+    """
 
     about: str
     rating: int
     source: str
     moves_card: bool
     reviewed_at: int
+    retention: float
 
 
 def find(db: Database, person_id: int, about: str) -> Card | None:
@@ -50,18 +54,31 @@ def keep(db: Database, person_id: int, card: Card) -> None:
 def log(db: Database, person_id: int, review: Review) -> None:
     """Add a review."""
     db.execute(
-        "INSERT INTO reviews (person_id, about, rating, source, moves_card, reviewed_at) VALUES (?, ?, ?, ?, ?, ?)",
-        (person_id, review.about, review.rating, review.source, review.moves_card, review.reviewed_at),
+        "INSERT INTO reviews (person_id, about, rating, source, moves_card, reviewed_at, retention)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(person_id, review.about, review.rating, review.source),
+            *(review.moves_card, review.reviewed_at, review.retention),
+        ),
     )
 
 
 def reviews_of(db: Database, person_id: int) -> tuple[Review, ...]:
     """Give a person's reviews, oldest first."""
     sql = (
-        "SELECT about, rating, source, moves_card, reviewed_at FROM reviews WHERE person_id = ?"
+        "SELECT about, rating, source, moves_card, reviewed_at, retention FROM reviews WHERE person_id = ?"
         " ORDER BY reviewed_at, id"
     )
     return rows.many(db, _review, sql, person_id)
+
+
+def stabilities(db: Database, team_id: int) -> dict[float, int]:
+    """Count the cards of a team's members by their stability, in days to the tenth; without those never reviewed."""
+    sql = (
+        "SELECT round(stability, 1), count(*) FROM memberships JOIN cards USING (person_id)"
+        " WHERE team_id = ? AND stability IS NOT NULL GROUP BY 1"
+    )
+    return dict(rows.many(db, _pair, sql, team_id))
 
 
 def person_after(db: Database, person_id: int) -> int | None:
@@ -82,8 +99,12 @@ def give(db: Database, giver_id: int, taker_id: int) -> None:
     db.execute("DELETE FROM cards WHERE person_id = ?", (giver_id,))
 
 
-def _review(about: str, rating: int, source: str, moves_card: int, reviewed_at: int) -> Review:
-    return Review(about, rating, source, bool(moves_card), reviewed_at)
+def _review(about: str, rating: int, source: str, moves_card: int, reviewed_at: int, retention: float) -> Review:
+    return Review(about, rating, source, bool(moves_card), reviewed_at, retention)
+
+
+def _pair(stability: float, number: int) -> tuple[float, int]:
+    return stability, number
 
 
 def _as_it_is(person_id: int | None) -> int | None:

@@ -25,6 +25,7 @@ from permitted.training.certificates import (
     revoke,
     revoked_places,
 )
+from permitted.training.customs import TRAINERS, Load, RetentionInvalid, loads, set_retention, team_of_everyone
 from permitted.training.exams import (
     Chance,
     Handed,
@@ -80,6 +81,7 @@ from permitted.training.sandbox import latest_tries, submit_reply, tries_of, try
 __all__ = [
     "DAILY_LIMIT",
     "EXAM",
+    "TRAINERS",
     "Chance",
     "EmailInvalid",
     "EmailTaken",
@@ -88,6 +90,7 @@ __all__ = [
     "LinkExpired",
     "LinkUnknown",
     "LinkUsed",
+    "Load",
     "LoggedReview",
     "NameMissing",
     "NameTooLong",
@@ -100,6 +103,7 @@ __all__ = [
     "Progress",
     "Refused",
     "Regrade",
+    "RetentionInvalid",
     "Site",
     "StepError",
     "StepState",
@@ -128,6 +132,7 @@ __all__ = [
     "latest_tries",
     "leeches",
     "link_purpose",
+    "loads",
     "mark_read",
     "may_renew",
     "paper_addresses",
@@ -150,6 +155,7 @@ __all__ = [
     "saved_answers",
     "seed_of",
     "set_password",
+    "set_retention",
     "sign_in",
     "sign_out",
     "sign_up",
@@ -159,6 +165,7 @@ __all__ = [
     "start_session",
     "submit_reply",
     "take_hint",
+    "team_of_everyone",
     "tries_of",
     "try_of",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from permitted.learning.memory import Card, Rating, day_of, new_card, reviewed
-from permitted.store import Database, Person, cards
+from permitted.store import Database, Person, cards, teams
 from permitted.store.cards import Review
 
 
@@ -19,8 +19,9 @@ def review_card(db: Database, person: Person, about: str, rating: Rating, source
     """Log an answer about a rule or fact; the first of the person's day moves its card."""
     card = cards.find(db, person.id, about) or new_card(about, now)
     moves = card.reviewed_at is None or day_of(card.reviewed_at, person.zone) < day_of(now, person.zone)
-    cards.log(db, person.id, Review(about, int(rating), source, moves, now))
-    cards.keep(db, person.id, reviewed(card, rating, now) if moves else card)
+    retention = teams.retention_of(db, person.id)
+    cards.log(db, person.id, Review(about, int(rating), source, moves, now, retention))
+    cards.keep(db, person.id, reviewed(card, rating, now, retention) if moves else card)
 
 
 def make_due(db: Database, person: Person, about: str, source: str, now: int) -> None:
@@ -40,6 +41,10 @@ def rebuild_cards(db: Database, person: Person) -> None:
     made: dict[str, Card] = {}
     for review in cards.reviews_of(db, person.id):
         card = made.get(review.about) or new_card(review.about, review.reviewed_at)
-        made[review.about] = reviewed(card, Rating(review.rating), review.reviewed_at) if review.moves_card else card
+        made[review.about] = _moved(card, review) if review.moves_card else card
     for card in made.values():
         cards.keep(db, person.id, card)
+
+
+def _moved(card: Card, review: Review) -> Card:
+    return reviewed(card, Rating(review.rating), review.reviewed_at, review.retention)

@@ -343,6 +343,27 @@ class VerifyForm(Form):
         return json.loads(self.credential.data)
 
 
+class RetentionForm(Form):
+    """The recall, in percent, at which a team is asked again."""
+
+    retention = StringField(
+        validators=[Regexp(r"\s*[0-9]{1,3}([.,][0-9])?\s*%?\s*\Z", message="Give a number, such as 92.")]
+    )
+
+    @classmethod
+    def of(cls, share: float) -> "RetentionForm":
+        """Give the form that shows a share of 1."""
+        form = cls()
+        if not form.is_submitted():
+            form.retention.data = f"{share * 100:.3g}"
+        return form
+
+    @property
+    def share(self) -> float:
+        """The share of 1, once the form is accepted."""
+        return float(self.retention.data.replace("%", "").replace(",", ".")) / 100
+
+
 class SignInForm(Form):
     """Email and password; `next` is the page to go back to."""
 
