@@ -3,6 +3,7 @@
 import inspect
 import sys
 from contextlib import contextmanager
+from datetime import date
 from types import SimpleNamespace
 
 from permitted import training
@@ -12,6 +13,7 @@ from permitted.store import (
     certificates,
     guests,
     hints,
+    holidays,
     invitations,
     papers,
     people,
@@ -27,7 +29,7 @@ from tests.training.cast import DAY, MINUTE, NOW, PASSWORD, QUICK, exercise, exe
 from tests.training.test_exams import FINAL, HERE, SCHOOL, pass_it
 
 MODULES = (
-    *(attempts, cards, certificates, guests, hints, invitations, papers, people, readings, runs, sessions),
+    *(attempts, cards, certificates, guests, hints, holidays, invitations, papers, people, readings, runs, sessions),
     *(teams, tries),
 )
 SMALL = ("teams", "signing_keys")
@@ -102,6 +104,9 @@ def customs(store):
     team = training.team_of_everyone(store)
     training.set_retention(store, team, 0.92)
     training.loads(store, team)
+    person = training.become_guest(store, NOW)
+    training.go_away(store, person, date(2026, 10, 1), date(2026, 10, 9), NOW)
+    training.come_back(store, person)
 
 
 def certificate(store):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
 
+from permitted.learning.holidays import Holiday
 from permitted.learning.memory import Card, day_of, interval, retrievability
 
 REMEMBERED = 0.8  # recall from which on a rule counts as remembered: a little below where it is asked again
@@ -48,10 +49,12 @@ def share_remembered(cards: Iterable[Card], rules: Collection[str], now: int) ->
     return kept / len(rules) if rules else 0.0
 
 
-def forecast(cards: Iterable[Card], now: int, zone: str, days: int, limit: int) -> tuple[int, ...]:
+def forecast(
+    cards: Iterable[Card], now: int, zone: str, days: int, limit: int, holiday: Holiday | None = None
+) -> tuple[int, ...]:
     """Count the refreshers of each of the person's next days, today first.
 
-    What is overdue is asked today, at most `limit` a day; the rest waits for the days after.
+    What is overdue is asked today, at most `limit` a day; the rest waits for the days after, as all does on a holiday.
     """
     today = day_of(now, zone)
     waits = Counter(max(0, (day_of(card.due, zone) - today).days) for card in cards)
@@ -59,7 +62,8 @@ def forecast(cards: Iterable[Card], now: int, zone: str, days: int, limit: int) 
     waiting = 0
     for day in range(days):
         waiting += waits[day]
-        asked.append(min(waiting, limit))
+        is_away = holiday is not None and holiday.holds(today + timedelta(days=day))
+        asked.append(0 if is_away else min(waiting, limit))
         waiting -= asked[-1]
     return tuple(asked)
 

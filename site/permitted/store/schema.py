@@ -373,6 +373,14 @@ ADD COLUMN desired_retention REAL NOT NULL DEFAULT 0.9 CHECK (desired_retention 
 
 -- what a review was scheduled with, so that cards can be made again exactly
 ALTER TABLE reviews ADD COLUMN retention REAL NOT NULL DEFAULT 0.9 CHECK (retention BETWEEN 0.7 AND 0.97);
+
+-- days of the person's own zone, as in 2026-11-30; one holiday at a time, under way or to come
+CREATE TABLE holidays (
+    person_id INTEGER PRIMARY KEY REFERENCES people (id) ON DELETE CASCADE,
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    CHECK (first_day <= last_day)
+) STRICT;
 """
 
 MIGRATIONS: tuple[str, ...] = (_FIRST, _SEVEN_KINDS, _MEMORY, _EXAMS, _CERTIFICATES, _ITEMS, _CUSTOMS)

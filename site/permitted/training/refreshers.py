@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from permitted.learning.choice import choose_scenarios
 from permitted.learning.memory import Card, end_of_day, queue, start_of_day
 from permitted.store import Person, Run, Store, attempts, cards
+from permitted.training.holidays import is_away
 from permitted.training.practice import start_run
 from permitted.validator import RULES
 
@@ -17,7 +18,12 @@ REFRESHER = "refresher"
 
 
 def due_today(store: Store, person: Person, known: Collection[str], now: int) -> tuple[Card, ...]:
-    """Give the cards to refresh today, in the order in which they are asked; only of `known` rules and facts."""
+    """Give the cards to refresh today, in the order in which they are asked; only of `known` rules and facts.
+
+    On a holiday there are none.
+    """
+    if is_away(store, person, now):
+        return ()
     db = store.reading()
     done = cards.count_since(db, person.id, REFRESHER, start_of_day(now, person.zone))
     due = [card for card in cards.due_before(db, person.id, end_of_day(now, person.zone)) if card.about in known]

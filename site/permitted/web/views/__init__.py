@@ -4,6 +4,7 @@ from permitted.web.views.api import api
 from permitted.web.views.certificates import certificates
 from permitted.web.views.course import course
 from permitted.web.views.exams import exams
+from permitted.web.views.holidays import holidays
 from permitted.web.views.pages import pages
 from permitted.web.views.people import people
 from permitted.web.views.practice import practice
@@ -16,7 +17,7 @@ from permitted.web.views.today import today
 
 BLUEPRINTS = (
     *(today, course, practice, exams, certificates, progress, sandbox, rules, templates, people, pages, api),
-    *(customs,),
+    *(holidays, customs),
 )
 
 __all__ = ["BLUEPRINTS"]

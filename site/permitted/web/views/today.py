@@ -39,6 +39,8 @@ def show() -> str:
         step=step,
         lesson=_next_lesson(someone),
         due=_due(someone),
+        holiday=training.holiday_of(here().store, someone, now()),
+        away=training.is_away(here().store, someone, now()),
         leeches=_leeches(someone),
         form=Form(),
         tries=training.latest_tries(here().store, someone, LATEST),
