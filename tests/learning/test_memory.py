@@ -15,6 +15,7 @@ from permitted.learning.memory import (
     new_card,
     queue,
     rating_of,
+    read_again,
     retrievability,
     reviewed,
     start_of_day,
@@ -159,3 +160,16 @@ def test_who_wants_to_forget_less_is_asked_more_often(stability, one, other):
 
 def test_after_as_many_days_as_the_stability_nine_tenths_are_recalled():
     assert interval(30.0, 0.9) == 30
+
+
+@given(st.lists(st.sampled_from(list(Rating)), max_size=30), st.lists(st.sampled_from(list(Rating)), max_size=7))
+def test_after_reading_again_it_takes_as_many_lapses_anew(before, after):
+    card, moment = new_card("late-message", NOW), NOW
+    for rating in before:
+        card, moment = reviewed(card, rating, moment), moment + DAY
+    card = read_again(card)
+    assert (card.is_leech, card.lapses_since_read) == (False, 0)
+
+    for rating in after:
+        card, moment = reviewed(card, rating, moment), moment + DAY
+    assert not card.is_leech

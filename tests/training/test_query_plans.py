@@ -27,6 +27,7 @@ from permitted.store.people import Role
 from permitted.validator import Message, Verdict
 from tests.training.cast import DAY, MINUTE, NOW, PASSWORD, QUICK, exercise, exercises
 from tests.training.test_exams import FINAL, HERE, SCHOOL, pass_it
+from tests.training.test_refreshers import forget
 
 MODULES = (
     *(attempts, cards, certificates, guests, hints, holidays, invitations, papers, people, readings, runs, sessions),
@@ -104,9 +105,13 @@ def customs(store):
     team = training.team_of_everyone(store)
     training.set_retention(store, team, 0.92)
     training.loads(store, team)
+    training.leeches_of_team(store, team)
     person = training.become_guest(store, NOW)
+    forget(store, person)
+    training.forgive(store, person, "contact-email", NOW + 30 * DAY)
     training.go_away(store, person, date(2026, 10, 1), date(2026, 10, 9), NOW)
     training.come_back(store, person)
+    training.sign_in(store, person, "ana@example.com", PASSWORD, NOW + 30 * DAY, hasher=QUICK)
 
 
 def certificate(store):

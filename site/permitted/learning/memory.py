@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from hashlib import sha256
@@ -30,6 +30,7 @@ __all__ = [
     "new_card",
     "queue",
     "rating_of",
+    "read_again",
     "retrievability",
     "reviewed",
     "start_of_day",
@@ -41,6 +42,7 @@ class Card:
     """What a person remembers of a rule or fact.
 
     Times are microseconds UTC; stability is in days, difficulty from 1 to 10, both None before the first review.
+    `forgiven` lapses happened before the lesson was read again.
     """
 
     about: str
@@ -50,11 +52,17 @@ class Card:
     reviewed_at: int | None = None
     reviews: int = 0
     lapses: int = 0
+    forgiven: int = 0
 
     @property
     def is_leech(self) -> bool:
         """Has it been forgotten so often that asking again does not help?"""
-        return self.lapses >= LEECH_LAPSES
+        return self.lapses_since_read >= LEECH_LAPSES
+
+    @property
+    def lapses_since_read(self) -> int:
+        """How often it has been forgotten since its lesson was last read again."""
+        return self.lapses - self.forgiven
 
 
 def new_card(about: str, now: int) -> Card:
@@ -69,9 +77,20 @@ def reviewed(card: Card, rating: Rating, now: int, retention: float = DESIRED_RE
     is_lapse = rating is Rating.Again and card.reviews > 0
     reviews = card.reviews + 1
     due = moment + _spread(scheduled.due - moment, f"{card.about} {reviews}")
-    return Card(
-        card.about, _microseconds(due), scheduled.stability, scheduled.difficulty, now, reviews, card.lapses + is_lapse
+    return replace(
+        card,
+        due=_microseconds(due),
+        stability=scheduled.stability,
+        difficulty=scheduled.difficulty,
+        reviewed_at=now,
+        reviews=reviews,
+        lapses=card.lapses + is_lapse,
     )
+
+
+def read_again(card: Card) -> Card:
+    """Give a card after its lesson was read again: lapses are counted anew, and nothing else changes."""
+    return replace(card, forgiven=card.lapses)
 
 
 def retrievability(card: Card, now: int) -> float:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from permitted.learning.memory import Card
+from permitted.learning.memory import LEECH_LAPSES, Card
 from permitted.store import rows
 
-_COLUMNS = "about, due, stability, difficulty, reviewed_at, reviews, lapses"
+_COLUMNS = "about, due, stability, difficulty, reviewed_at, reviews, lapses, forgiven"
+_LEECH = f"lapses - forgiven >= {LEECH_LAPSES}"  # as the index cards_leeches has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,24 @@ class Review:
     moves_card: bool
     reviewed_at: int
     retention: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rereading:
+    """The lesson about something that was forgotten too often was read again; `read_at` in microseconds UTC."""
+
+    about: str
+    read_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leech:
+    """What a member of a team has forgotten too often, and how often since its lesson was last read again."""
+
+    person: str
+    email: str
+    about: str
+    lapses: int
 
 
 def find(db: Database, person_id: int, about: str) -> Card | None:
@@ -46,8 +65,11 @@ def due_before(db: Database, person_id: int, moment: int) -> tuple[Card, ...]:
 def keep(db: Database, person_id: int, card: Card) -> None:
     """Write a card, in place of the one that was there."""
     db.execute(
-        f"INSERT OR REPLACE INTO cards (person_id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-        (person_id, card.about, card.due, card.stability, card.difficulty, card.reviewed_at, card.reviews, card.lapses),
+        f"INSERT OR REPLACE INTO cards (person_id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        (
+            *(person_id, card.about, card.due, card.stability, card.difficulty),
+            *(card.reviewed_at, card.reviews, card.lapses, card.forgiven),
+        ),
     )
 
 
@@ -72,6 +94,29 @@ def reviews_of(db: Database, person_id: int) -> tuple[Review, ...]:
     return rows.many(db, _review, sql, person_id)
 
 
+def log_rereading(db: Database, person_id: int, rereading: Rereading) -> None:
+    """Add that a lesson was read again."""
+    db.execute(
+        "INSERT INTO rereadings (person_id, about, read_at) VALUES (?, ?, ?)",
+        (person_id, rereading.about, rereading.read_at),
+    )
+
+
+def rereadings_of(db: Database, person_id: int) -> tuple[Rereading, ...]:
+    """Give what a person has read again, oldest first."""
+    sql = "SELECT about, read_at FROM rereadings WHERE person_id = ? ORDER BY read_at, id"
+    return rows.many(db, Rereading, sql, person_id)
+
+
+def leeches_of(db: Database, team_id: int) -> tuple[Leech, ...]:
+    """Give what the members of a team have forgotten too often, by person, the most often forgotten first."""
+    sql = (
+        f"SELECT name, email, about, lapses - forgiven AS often FROM memberships JOIN cards USING (person_id)"  # noqa: S608
+        f" JOIN people ON people.id = person_id WHERE team_id = ? AND {_LEECH} ORDER BY name, email, often DESC, about"
+    )
+    return rows.many(db, Leech, sql, team_id)
+
+
 def stabilities(db: Database, team_id: int) -> dict[float, int]:
     """Count the cards of a team's members by their stability, in days to the tenth; without those never reviewed."""
     sql = (
@@ -93,8 +138,9 @@ def count_since(db: Database, person_id: int, source: str, moment: int) -> int:
 
 
 def give(db: Database, giver_id: int, taker_id: int) -> None:
-    """Make the reviews of one person another's, and the cards that the other has not; all else follows from reviews."""
+    """Make one person's log another's, and the cards that the other has not; all else follows from the log."""
     db.execute("UPDATE reviews SET person_id = ? WHERE person_id = ?", (taker_id, giver_id))
+    db.execute("UPDATE rereadings SET person_id = ? WHERE person_id = ?", (taker_id, giver_id))
     db.execute("UPDATE OR IGNORE cards SET person_id = ? WHERE person_id = ?", (taker_id, giver_id))
     db.execute("DELETE FROM cards WHERE person_id = ?", (giver_id,))
 

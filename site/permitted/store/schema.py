@@ -381,6 +381,19 @@ CREATE TABLE holidays (
     last_day TEXT NOT NULL,
     CHECK (first_day <= last_day)
 ) STRICT;
+
+-- lapses from before the lesson was read again; the log of these readings belongs to that of the reviews
+ALTER TABLE cards ADD COLUMN forgiven INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE rereadings (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    about TEXT NOT NULL,
+    read_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX rereadings_by_person ON rereadings (person_id, read_at);
+CREATE INDEX cards_leeches ON cards (person_id, about) WHERE lapses - forgiven >= 8;
 """
 
 MIGRATIONS: tuple[str, ...] = (_FIRST, _SEVEN_KINDS, _MEMORY, _EXAMS, _CERTIFICATES, _ITEMS, _CUSTOMS)

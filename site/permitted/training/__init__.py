@@ -84,7 +84,15 @@ from permitted.training.practice import (
 )
 from permitted.training.progress import Progress, progress
 from permitted.training.reading import mark_read, read_lessons
-from permitted.training.refreshers import DAILY_LIMIT, cards_of, due_today, leeches, start_refresher
+from permitted.training.refreshers import (
+    DAILY_LIMIT,
+    cards_of,
+    due_today,
+    forgive,
+    leeches,
+    leeches_of_team,
+    start_refresher,
+)
 from permitted.training.refused import Refused
 from permitted.training.review_log import LoggedReview, review_log
 from permitted.training.sandbox import latest_tries, submit_reply, tries_of, try_of
@@ -139,6 +147,7 @@ __all__ = [
     "delete_idle_guests",
     "due_today",
     "first_link",
+    "forgive",
     "go_away",
     "grant_paper",
     "hand_in",
@@ -151,6 +160,7 @@ __all__ = [
     "latest_run",
     "latest_tries",
     "leeches",
+    "leeches_of_team",
     "link_purpose",
     "loads",
     "mark_read",

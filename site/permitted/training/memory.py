@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from permitted.learning.memory import Card, Rating, day_of, new_card, reviewed
+from permitted.learning.memory import Card, Rating, day_of, new_card, read_again, reviewed
 from permitted.store import Database, Person, cards, teams
-from permitted.store.cards import Review
+from permitted.store.cards import Rereading, Review
 
 
 def make_cards(db: Database, person: Person, abouts: Iterable[str], now: int) -> None:
@@ -37,14 +37,20 @@ def bring_forward(db: Database, person: Person, about: str, now: int) -> None:
 
 
 def rebuild_cards(db: Database, person: Person) -> None:
-    """Make a person's cards again from the reviews; cards that were never reviewed stay."""
+    """Make a person's cards again from the log; cards that were never reviewed stay."""
     made: dict[str, Card] = {}
-    for review in cards.reviews_of(db, person.id):
-        card = made.get(review.about) or new_card(review.about, review.reviewed_at)
-        made[review.about] = _moved(card, review) if review.moves_card else card
+    log: list[Review | Rereading] = [*cards.reviews_of(db, person.id), *cards.rereadings_of(db, person.id)]
+    for entry in sorted(log, key=_moment):
+        made[entry.about] = _after(made.get(entry.about) or new_card(entry.about, _moment(entry)), entry)
     for card in made.values():
         cards.keep(db, person.id, card)
 
 
-def _moved(card: Card, review: Review) -> Card:
-    return reviewed(card, Rating(review.rating), review.reviewed_at, review.retention)
+def _moment(entry: Review | Rereading) -> int:
+    return entry.read_at if isinstance(entry, Rereading) else entry.reviewed_at
+
+
+def _after(card: Card, entry: Review | Rereading) -> Card:
+    if isinstance(entry, Rereading):
+        return read_again(card)
+    return reviewed(card, Rating(entry.rating), entry.reviewed_at, entry.retention) if entry.moves_card else card

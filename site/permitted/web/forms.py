@@ -86,6 +86,12 @@ class StartForm(Form):
     chapter = StringField()
 
 
+class AboutForm(Form):
+    """Which rule or fact is meant."""
+
+    about = StringField(validators=[DataRequired()])
+
+
 class QuestionForm(Form):
     """An answer, and how sure one is of it, if one cares to say so."""
 

@@ -39,12 +39,13 @@ def test_what_cannot_be_is_told_beside_the_field(tom, typed, said):
     assert f'value="{typed}"' in answer.text
 
 
-def test_it_is_for_trainers_and_administrators(ana, guest, visitor, ada):
-    assert ada.get("/team/settings").status_code == 200
-    assert ana.get("/team/settings").status_code == 403
+@pytest.mark.parametrize("address", ["/team/settings", "/team/leeches"])
+def test_it_is_for_trainers_and_administrators(ana, guest, visitor, ada, address):
+    assert ada.get(address).status_code == 200
+    assert ana.get(address).status_code == 403
     assert ana.post("/team/settings", {"retention": "80"}).status_code == 403
     for nobody in (guest, visitor):
-        assert nobody.get("/team/settings").location == "/sign-in?next=/team/settings"
+        assert nobody.get(address).location == f"/sign-in?next={address}"
 
 
 def test_the_menu_of_those_leads_there(ana, tom):

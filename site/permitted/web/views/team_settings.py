@@ -1,6 +1,6 @@
-"""Team settings: how well a team is to remember, for its trainers and administrators."""
+"""Team settings: how well a team is to remember and what it keeps forgetting, for trainers and administrators."""
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from permitted import training
@@ -35,6 +35,13 @@ def set_retention() -> tuple[str, int] | Response:
             flash(f"Saved. From its next answer on, a rule is asked again when recall falls to {percent(form.share)}.")
             return redirect(url_for("customs.settings"), 303)
     return _settings(team, form)
+
+
+@customs.get("/leeches")
+def leeches() -> str:
+    """Show who forgets what again and again."""
+    team = training.team_of_everyone(here().store)
+    return render_template("team_leeches.html", leeches=training.leeches_of_team(here().store, team))
 
 
 def _settings(team: Team, form: RetentionForm) -> tuple[str, int]:

@@ -1,16 +1,17 @@
 """Today: what to do next."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from permitted import training
 from permitted.course import Lesson, Sample
 from permitted.store import Person, Run
-from permitted.web.forms import Form
+from permitted.web.forms import AboutForm, Form
 from permitted.web.identity import person
 from permitted.web.installation import here, now
 from permitted.web.letters import letter
 from permitted.web.steps import Step, open_step, steps_of
+from permitted.web.wording import day
 
 today = Blueprint("today", __name__)
 
@@ -47,6 +48,20 @@ def show() -> str:
         threads=here().course.threads,
         lessons=here().course.lessons,
     )
+
+
+@today.post("/today/read-again")
+def read_again() -> Response:
+    """Note that the lesson about something often forgotten was read again: its lapses are counted anew."""
+    someone, form = person(), AboutForm()
+    card = training.forgive(here().store, someone, form.about.data, now()) if someone and form.is_accepted() else None
+    if card:
+        flash(f"Good. It is asked again {_when(card.due)}, and what you forgot before no longer counts.")
+    return redirect(url_for("today.show"), 303)
+
+
+def _when(due: int) -> str:
+    return "today" if due <= now() else f"on {day(due)}"
 
 
 def _welcome() -> str:
