@@ -10,6 +10,7 @@ from permitted import training
 from permitted.store import (
     attempts,
     cards,
+    catalogues,
     certificates,
     guests,
     hints,
@@ -26,20 +27,21 @@ from permitted.store import (
 from permitted.store.people import Role
 from permitted.validator import Message, Verdict
 from tests.training.cast import DAY, MINUTE, NOW, PASSWORD, QUICK, exercise, exercises
+from tests.training.test_changes import COURSE, NEW, OLD
 from tests.training.test_exams import FINAL, HERE, SCHOOL, pass_it
 from tests.training.test_refreshers import forget
 
 MODULES = (
-    *(attempts, cards, certificates, guests, hints, holidays, invitations, papers, people, readings, runs, sessions),
-    *(teams, tries),
+    *(attempts, cards, catalogues, certificates, guests, hints, holidays, invitations, papers, people, readings),
+    *(runs, sessions, teams, tries),
 )
-SMALL = ("teams", "signing_keys")
+SMALL = ("teams", "signing_keys", "catalogues")
 ONE_SCENARIO = SimpleNamespace(scenarios={"gift-card": exercise("gift-card")})
 
 
 def everything(store):
     """Call every function of training, and so every statement of the store."""
-    someone(store), links(store), work(store), exams(store), customs(store)
+    someone(store), links(store), work(store), exams(store), customs(store), changes(store)
     training.delete_idle_guests(store, NOW + 365 * DAY)
 
 
@@ -112,6 +114,16 @@ def customs(store):
     training.go_away(store, person, date(2026, 10, 1), date(2026, 10, 9), NOW)
     training.come_back(store, person)
     training.sign_in(store, person, "ana@example.com", PASSWORD, NOW + 30 * DAY, hasher=QUICK)
+
+
+def changes(store):
+    training.keep_catalogue(store, NOW - DAY, 0, OLD)
+    training.keep_catalogue(store, NOW + DAY, 1, NEW)
+    person = training.sign_up(store, None, "Di", "di@example.com", PASSWORD, NOW, hasher=QUICK)
+    training.mark_read(store, person, "first", ["contact-email"], NOW)
+    training.start_changes(store, person, COURSE, NOW + 2 * DAY)
+    (version,) = training.rule_changes(store)
+    training.standings(store, training.team_of_everyone(store), version, COURSE)
 
 
 def certificate(store):

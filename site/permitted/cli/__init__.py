@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     _user_commands(_command(commands, "users", "look after people's accounts"))
     _team_commands(_command(commands, "team", "set how well a team is to remember"))
     _certificate_commands(_command(commands, "certificates", "revoke certificates, and change the key that signs them"))
+    _command(commands, "changes", "say what each version of the rules changed, and who has learnt it")
     items = _command(commands, "items", "say how good each question is, by what people answered")
     items.add_argument("--csv", action="store_true", help="write all figures as CSV")
     regrade = _command(commands, "regrade", "grade the answers to a scenario again, after its key was corrected")

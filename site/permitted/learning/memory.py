@@ -42,7 +42,7 @@ class Card:
     """What a person remembers of a rule or fact.
 
     Times are microseconds UTC; stability is in days, difficulty from 1 to 10, both None before the first review.
-    `forgiven` lapses happened before the lesson was read again.
+    `forgiven` lapses happened before the lesson was read again; `made_at` is 0 where it was not noted.
     """
 
     about: str
@@ -53,6 +53,7 @@ class Card:
     reviews: int = 0
     lapses: int = 0
     forgiven: int = 0
+    made_at: int = 0
 
     @property
     def is_leech(self) -> bool:
@@ -67,7 +68,7 @@ class Card:
 
 def new_card(about: str, now: int) -> Card:
     """Give the card of something just learnt: it is due at once."""
-    return Card(about, due=now)
+    return Card(about, due=now, made_at=now)
 
 
 def reviewed(card: Card, rating: Rating, now: int, retention: float = DESIRED_RETENTION) -> Card:

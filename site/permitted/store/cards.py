@@ -1,5 +1,6 @@
 """Cards: what each person remembers of each rule and fact; and reviews, the log that cards are made from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -7,7 +8,7 @@ from sqlite_utils import Database
 from permitted.learning.memory import LEECH_LAPSES, Card
 from permitted.store import rows
 
-_COLUMNS = "about, due, stability, difficulty, reviewed_at, reviews, lapses, forgiven"
+_COLUMNS = "about, due, stability, difficulty, reviewed_at, reviews, lapses, forgiven, made_at"
 _LEECH = f"lapses - forgiven >= {LEECH_LAPSES}"  # as the index cards_leeches has it
 
 
@@ -65,10 +66,10 @@ def due_before(db: Database, person_id: int, moment: int) -> tuple[Card, ...]:
 def keep(db: Database, person_id: int, card: Card) -> None:
     """Write a card, in place of the one that was there."""
     db.execute(
-        f"INSERT OR REPLACE INTO cards (person_id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        f"INSERT OR REPLACE INTO cards (person_id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
         (
             *(person_id, card.about, card.due, card.stability, card.difficulty),
-            *(card.reviewed_at, card.reviews, card.lapses, card.forgiven),
+            *(card.reviewed_at, card.reviews, card.lapses, card.forgiven, card.made_at),
         ),
     )
 
@@ -92,6 +93,15 @@ def reviews_of(db: Database, person_id: int) -> tuple[Review, ...]:
         " ORDER BY reviewed_at, id"
     )
     return rows.many(db, _review, sql, person_id)
+
+
+def people_with(db: Database, team_id: int, abouts: Sequence[str], before: int) -> tuple[int, ...]:
+    """Give the members of a team, by id, who learnt one of these rules or facts before a moment."""
+    sql = (
+        "SELECT DISTINCT person_id FROM memberships JOIN cards USING (person_id)"  # noqa: S608  # question marks alone
+        f" WHERE team_id = ? AND about IN ({', '.join('?' * len(abouts))}) AND made_at < ? ORDER BY person_id"
+    )
+    return rows.many(db, int, sql, team_id, *abouts, before)
 
 
 def log_rereading(db: Database, person_id: int, rereading: Rereading) -> None:

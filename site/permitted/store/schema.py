@@ -394,6 +394,28 @@ CREATE TABLE rereadings (
 
 CREATE INDEX rereadings_by_person ON rereadings (person_id, read_at);
 CREATE INDEX cards_leeches ON cards (person_id, about) WHERE lapses - forgiven >= 8;
+
+-- when something was learnt, to know who has learnt a rule as it was before; 0 is before this was noted
+ALTER TABLE cards ADD COLUMN made_at INTEGER NOT NULL DEFAULT 0;
+
+-- the rules as each version of the catalogue had them, and when this site first ran with it
+CREATE TABLE catalogues (
+    version INTEGER PRIMARY KEY,
+    json TEXT NOT NULL CHECK (json_valid(json)),
+    met_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER catalogues_are_not_changed BEFORE UPDATE ON catalogues
+BEGIN
+    SELECT RAISE(ABORT, 'catalogues are append-only');
+END;
+
+CREATE TRIGGER catalogues_are_not_deleted BEFORE DELETE ON catalogues
+BEGIN
+    SELECT RAISE(ABORT, 'catalogues are append-only');
+END;
+
+CREATE INDEX runs_about_changes ON runs (person_id) WHERE mode = 'changes';
 """
 
 MIGRATIONS: tuple[str, ...] = (_FIRST, _SEVEN_KINDS, _MEMORY, _EXAMS, _CERTIFICATES, _ITEMS, _CUSTOMS)

@@ -25,6 +25,15 @@ from permitted.training.certificates import (
     revoke,
     revoked_places,
 )
+from permitted.training.changes import (
+    CHANGES,
+    Standing,
+    keep_catalogue,
+    notices,
+    rule_changes,
+    standings,
+    start_changes,
+)
 from permitted.training.customs import TRAINERS, Load, RetentionInvalid, loads, set_retention, team_of_everyone
 from permitted.training.exams import (
     Chance,
@@ -98,6 +107,7 @@ from permitted.training.review_log import LoggedReview, review_log
 from permitted.training.sandbox import latest_tries, submit_reply, tries_of, try_of
 
 __all__ = [
+    "CHANGES",
     "DAILY_LIMIT",
     "EXAM",
     "TRAINERS",
@@ -129,6 +139,7 @@ __all__ = [
     "Regrade",
     "RetentionInvalid",
     "Site",
+    "Standing",
     "StepError",
     "StepState",
     "WrongPassword",
@@ -156,6 +167,7 @@ __all__ = [
     "is_away",
     "issuer",
     "item_statistics",
+    "keep_catalogue",
     "last_answers",
     "latest_run",
     "latest_tries",
@@ -165,6 +177,7 @@ __all__ = [
     "loads",
     "mark_read",
     "may_renew",
+    "notices",
     "paper_addresses",
     "paper_of",
     "person_of_session",
@@ -179,6 +192,7 @@ __all__ = [
     "review_log",
     "revoke",
     "revoked_places",
+    "rule_changes",
     "run_of",
     "run_state",
     "save_answer",
@@ -189,6 +203,8 @@ __all__ = [
     "sign_in",
     "sign_out",
     "sign_up",
+    "standings",
+    "start_changes",
     "start_paper",
     "start_refresher",
     "start_run",

@@ -43,7 +43,8 @@ def rebuild_cards(db: Database, person: Person) -> None:
     for entry in sorted(log, key=_moment):
         made[entry.about] = _after(made.get(entry.about) or new_card(entry.about, _moment(entry)), entry)
     for card in made.values():
-        cards.keep(db, person.id, card)
+        before = cards.find(db, person.id, card.about) or card  # reading made it earlier than any review
+        cards.keep(db, person.id, replace(card, made_at=min(card.made_at, before.made_at)))
 
 
 def _moment(entry: Review | Rereading) -> int:

@@ -54,5 +54,6 @@ def _configure(app: Flask, settings: Settings) -> None:
 def _installation(settings: Settings) -> Installation:
     opened = store.open(settings.database)
     training.delete_idle_guests(opened, now())
+    training.keep_catalogue(opened, now())
     course = load_course(settings.content, settings.quizzes, settings.proofs)
     return Installation(settings, opened, course, store.Index(readable(course)))

@@ -39,7 +39,7 @@ def test_what_cannot_be_is_told_beside_the_field(tom, typed, said):
     assert f'value="{typed}"' in answer.text
 
 
-@pytest.mark.parametrize("address", ["/team/settings", "/team/leeches"])
+@pytest.mark.parametrize("address", ["/team/settings", "/team/leeches", "/team/changes"])
 def test_it_is_for_trainers_and_administrators(ana, guest, visitor, ada, address):
     assert ada.get(address).status_code == 200
     assert ana.get(address).status_code == 403
@@ -51,3 +51,7 @@ def test_it_is_for_trainers_and_administrators(ana, guest, visitor, ada, address
 def test_the_menu_of_those_leads_there(ana, tom):
     assert 'href="/team/settings"' in tom.get("/today").text
     assert 'href="/team/settings"' not in ana.get("/today").text
+
+
+def test_rules_that_never_changed_are_no_news(tom):
+    assert "The rules have not changed since this site began." in tom.text("/team/changes")

@@ -2,6 +2,7 @@
 
 from permitted.web.views.api import api
 from permitted.web.views.certificates import certificates
+from permitted.web.views.changes import changes
 from permitted.web.views.course import course
 from permitted.web.views.exams import exams
 from permitted.web.views.holidays import holidays
@@ -17,7 +18,7 @@ from permitted.web.views.today import today
 
 BLUEPRINTS = (
     *(today, course, practice, exams, certificates, progress, sandbox, rules, templates, people, pages, api),
-    *(holidays, customs),
+    *(holidays, changes, customs),
 )
 
 __all__ = ["BLUEPRINTS"]

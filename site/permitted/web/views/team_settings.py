@@ -1,4 +1,4 @@
-"""Team settings: how well a team is to remember and what it keeps forgetting, for trainers and administrators."""
+"""Team settings: how well a team is to remember, what it forgets, and who knows what changed; for its trainers."""
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
@@ -42,6 +42,15 @@ def leeches() -> str:
     """Show who forgets what again and again."""
     team = training.team_of_everyone(here().store)
     return render_template("team_leeches.html", leeches=training.leeches_of_team(here().store, team))
+
+
+@customs.get("/changes")
+def changes() -> str:
+    """Show how the rules changed, and who has learnt that."""
+    store, course = here().store, here().course
+    team = training.team_of_everyone(store)
+    found = [(one, training.standings(store, team, one, course)) for one in training.rule_changes(store)]
+    return render_template("team_changes.html", versions=found)
 
 
 def _settings(team: Team, form: RetentionForm) -> tuple[str, int]:

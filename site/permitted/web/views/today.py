@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from permitted import training
 from permitted.course import Lesson, Sample
+from permitted.learning.changes import Change
 from permitted.store import Person, Run
 from permitted.web.forms import AboutForm, Form
 from permitted.web.identity import person
@@ -42,6 +43,7 @@ def show() -> str:
         due=_due(someone),
         holiday=training.holiday_of(here().store, someone, now()),
         away=training.is_away(here().store, someone, now()),
+        changed=_changed(someone),
         leeches=_leeches(someone),
         form=Form(),
         tries=training.latest_tries(here().store, someone, LATEST),
@@ -91,6 +93,13 @@ def _next_lesson(someone: Person) -> Lesson | None:
 def _due(someone: Person) -> int:
     known = {scenario.about for scenario in here().course.scenarios.values()}
     return len(training.due_today(here().store, someone, known, now()))
+
+
+def _changed(someone: Person) -> tuple[Change, ...]:
+    """Give the rules that changed since one learnt them, as long as there is something to do about it."""
+    moment = now()
+    news = [one for one in training.notices(here().store, someone, here().course) if one.is_news(moment)]
+    return tuple(change for one in news for change in one.version.changes)
 
 
 def _leeches(someone: Person) -> dict[str, Lesson]:
