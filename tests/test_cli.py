@@ -10,14 +10,16 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from permitted import store, training
 from permitted.course import load_course
+from permitted.learning.changes import texts_of
 from permitted.settings import Settings
-from permitted.validator import Verdict
+from permitted.validator import RULES, RULES_VERSION, Verdict
 
 PERMITTED = Path(sys.executable).with_name("permitted")
 MEBIBYTE = 1024 * 1024
@@ -317,6 +319,50 @@ def test_a_wrong_role_is_refused(tmp_path: Path) -> None:
 
     assert answer.returncode == 2
     assert not list(tmp_path.iterdir())
+
+
+# ---------------------------------------------------------------- changes
+
+
+def test_what_changed_and_who_has_learnt_it_is_listed(tmp_path: Path) -> None:
+    older = {rule: text for rule, text in texts_of(RULES).items() if rule != "tone-cold"}
+    older["contact-email"] = replace(older["contact-email"], statement="No emails.")
+    with store.open(tmp_path / "permitted.sqlite3") as opened:
+        training.keep_catalogue(opened, 0, RULES_VERSION - 1, older)
+        training.keep_catalogue(opened, 2)
+        link = training.add_person(opened, "Ana", "ana@example.com", store.Role.TRAINEE, 0)
+        ana = training.set_password(opened, link, "seven quiet otters", 0)
+        training.mark_read(opened, ana, "first", ["contact-email"], 1)
+
+    answer = permitted("changes", DATA=str(tmp_path))
+
+    lines = answer.stdout.decode().splitlines()
+    assert lines[0] == f"Version {RULES_VERSION}"
+    assert "  changed  contact-email: " in lines[1]
+    assert "  added    tone-cold: " in lines[2]
+    assert lines[3:] == ["  0 of 2   Ana <ana@example.com>"]
+
+
+def test_rules_that_never_changed_are_one_sentence(tmp_path: Path) -> None:
+    assert permitted("changes", DATA=str(tmp_path)).stdout == b"The rules have not changed since this site began.\n"
+
+
+# ---------------------------------------------------------------- team
+
+
+def test_how_well_a_team_remembers_is_set(tmp_path: Path) -> None:
+    answer = permitted("team", "retention", "0.92", DATA=str(tmp_path))
+
+    assert answer.stdout.decode().startswith("From its next answer on, a rule is asked again when recall falls to 92%;")
+    with store.open(tmp_path / "permitted.sqlite3") as opened:
+        assert training.team_of_everyone(opened).desired_retention == 0.92
+
+
+def test_a_retention_out_of_range_is_one_sentence(tmp_path: Path) -> None:
+    answer = permitted("team", "retention", "92", DATA=str(tmp_path))
+
+    assert answer.returncode == 2
+    assert answer.stderr == b"permitted: Choose a share from 70% to 97%.\n"
 
 
 # ---------------------------------------------------------------- items, regrade and reviews

@@ -25,6 +25,7 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
         "SIGNUP": "invite",
         "GUESTS": "off",
         "TRUSTED_HOPS": "1",
+        "DAYS_AHEAD": "0",
         "CONTENT": str(tmp_path),
         "QUIZZES": str(tmp_path),
     }
@@ -88,6 +89,8 @@ def test_a_relative_folder_is_read_from_where_the_command_was_given(
         ("GUESTS", "yes"),
         ("TRUSTED_HOPS", "99999999999999999999999"),
         ("TRUSTED_HOPS", "00000000000"),
+        ("DAYS_AHEAD", "-1"),
+        ("DAYS_AHEAD", "3651"),
         ("CONTENT", "/nowhere/at/all"),
         ("QUIZZES", "/dev/null"),
     ],
@@ -98,3 +101,17 @@ def test_a_wrong_value_names_its_variable(name: str, value: str) -> None:
 
     assert caught.value.name == name
     assert str(caught.value).startswith(f"{name} must ")
+
+
+def test_for_trying_out_the_clock_is_ahead() -> None:
+    here, ahead = Settings(), Settings.from_environment({"DAYS_AHEAD": "7"})
+
+    assert ahead.days_ahead == 7
+    assert (ahead.now() - here.now()) / 86_400_000_000 == pytest.approx(7, abs=0.001)
+
+
+def test_the_clock_of_a_site_that_people_use_is_right() -> None:
+    with pytest.raises(SettingsError, match=r"^DAYS_AHEAD must not be set where BASE_URL begins with https:"):
+        Settings.from_environment({"DAYS_AHEAD": "7", "BASE_URL": "https://training.example.com"})
+
+    assert Settings.from_environment({"DAYS_AHEAD": "0", "BASE_URL": "https://training.example.com"}).days_ahead == 0

@@ -1,5 +1,6 @@
 """The settings of an installation, read from the environment and checked once."""
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,8 @@ from zoneinfo import ZoneInfo
 PROJECT = Path(__file__).resolve().parents[2]  # site/permitted/settings.py stands two folders below it
 MAX_PORT = 65_535
 MAX_SITE_NAME = 60  # characters; longer ones break the header on a telephone
+MAX_DAYS_AHEAD = 3650  # ten years: as far as anybody looks into the refreshers to come
+MICROSECONDS_A_DAY = 86_400 * 1_000_000
 MAX_HOPS = 10  # proxies in front of the site; more is a typing mistake
 
 
@@ -31,6 +34,7 @@ SETTINGS_TABLE = (
     Setting("SIGNUP", "open", "`open`: anybody may make an account; `invite`: only those who were invited"),
     Setting("GUESTS", "on", "`on`: practice without an account; `off`: everybody signs in"),
     Setting("TRUSTED_HOPS", "0", "how many proxies stand in front of the site"),
+    Setting("DAYS_AHEAD", "0", "for trying things out: days by which the site's clock is ahead; not with `https:`"),
     Setting("CONTENT", "content", "folder of the lessons and of the pages about the rules"),
     Setting("QUIZZES", "quizzes", "folder of the scenarios and of the sandbox's situations"),
 )
@@ -57,6 +61,7 @@ class Settings:
     signup: Literal["open", "invite"] = "open"
     guests: bool = True
     trusted_hops: int = 0
+    days_ahead: int = 0
     content: Path = PROJECT / "content"
     quizzes: Path = PROJECT / "quizzes"
 
@@ -65,18 +70,24 @@ class Settings:
         """Read the settings from variables such as os.environ; empty ones count as not set; SettingsError names one."""
         given = {name: value.strip() for name, value in environment.items() if value.strip()}
         port = _number(given, "PORT", 8000, 1, MAX_PORT)
+        base_url = _read(given, "BASE_URL", f"http://127.0.0.1:{port}", _address)
         return cls(
             folder=_folder(given, "DATA", "data"),
             port=port,
-            base_url=_read(given, "BASE_URL", f"http://127.0.0.1:{port}", _address),
+            base_url=base_url,
             site_name=_read(given, "SITE_NAME", "Permitted", _site_name),
             time_zone=_read(given, "TIME_ZONE", "UTC", _zone),
             signup=cast('Literal["open", "invite"]', _choice(given, "SIGNUP", ("open", "invite"))),
             guests=_choice(given, "GUESTS", ("on", "off")) == "on",
             trusted_hops=_number(given, "TRUSTED_HOPS", 0, 0, MAX_HOPS),
+            days_ahead=_days_ahead(given, base_url),
             content=_existing(_folder(given, "CONTENT", "content"), "CONTENT"),
             quizzes=_existing(_folder(given, "QUIZZES", "quizzes"), "QUIZZES"),
         )
+
+    def now(self) -> int:
+        """Give the moment, in microseconds UTC: the one clock of the site and of the command."""
+        return time.time_ns() // 1000 + self.days_ahead * MICROSECONDS_A_DAY
 
     @property
     def database(self) -> Path:
@@ -106,6 +117,14 @@ def _number(given: Mapping[str, str], name: str, default: int, low: int, high: i
     if not (text.isascii() and text.isdigit() and len(text) <= len(str(high)) and low <= int(text) <= high):
         raise SettingsError(name, f"must be a whole number from {low} to {high}, not {text!r}")
     return int(text)
+
+
+def _days_ahead(given: Mapping[str, str], base_url: str) -> int:
+    days = _number(given, "DAYS_AHEAD", 0, 0, MAX_DAYS_AHEAD)
+    # What is answered on a site that people use is kept for good, with its time.
+    if days and base_url.startswith("https:"):
+        raise SettingsError("DAYS_AHEAD", "must not be set where BASE_URL begins with https:, for it is for trying out")
+    return days
 
 
 def _choice(given: Mapping[str, str], name: str, options: tuple[str, str]) -> str:

@@ -1,12 +1,13 @@
 """Mastery: shares with their uncertainty, a forecast, and a calendar."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permitted.learning.mastery import Share, activity, forecast, shares
+from permitted.learning.holidays import Holiday
+from permitted.learning.mastery import Share, activity, daily_load, forecast, shares
 from permitted.learning.memory import Card
 
 NOW = 1_790_000_000_000_000  # microseconds UTC: 21 September 2026, 14:13:20
@@ -53,3 +54,30 @@ def test_a_calendar_ends_today():
     calendar = activity([NOW, NOW - 60, NOW - 2 * DAY, NOW - 90 * DAY], NOW, "UTC", 3)
 
     assert calendar == ((date(2026, 9, 19), 1), (date(2026, 9, 20), 0), (date(2026, 9, 21), 2))
+
+
+def test_the_load_is_what_each_card_asks_for_in_its_interval():
+    assert daily_load({10.0: 20, 0.4: 3}, 0.9) == pytest.approx(20 / 10 + 3)
+    assert daily_load({}, 0.9) == 0
+
+
+TODAY = date(2026, 9, 21)
+
+
+def test_on_a_holiday_nothing_is_asked_and_the_backlog_is_spread_after_it():
+    cards = [Card(f"rule-{number}", NOW + number * DAY) for number in range(5)]
+    away = Holiday(TODAY + timedelta(days=1), TODAY + timedelta(days=3))
+
+    assert forecast(cards, NOW, "UTC", 7, 2, away) == (1, 0, 0, 0, 2, 2, 0)
+
+
+@given(st.lists(st.integers(-30, 20), max_size=80), st.integers(0, 25), st.integers(0, 20), st.integers(1, 30))
+def test_a_holiday_loses_nothing_and_no_day_goes_over_the_limit(waits, begins, lasts, limit):
+    cards = [Card(f"rule-{number}", NOW + wait * DAY) for number, wait in enumerate(waits)]
+    away = Holiday(TODAY + timedelta(days=begins), TODAY + timedelta(days=begins + lasts))
+
+    asked = forecast(cards, NOW, "UTC", 200, limit, away)
+
+    assert sum(asked) == len(cards)
+    assert max(asked, default=0) <= limit
+    assert not any(asked[begins : begins + lasts + 1])

@@ -5,13 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permitted.learning.memory import (
+    LEAST_RETENTION,
     LEECH_LAPSES,
+    MOST_RETENTION,
     Rating,
     day_of,
     end_of_day,
+    interval,
     new_card,
     queue,
     rating_of,
+    read_again,
     retrievability,
     reviewed,
     start_of_day,
@@ -134,3 +138,38 @@ def test_a_card_is_never_due_before_it_was_asked(ratings, gap):
         moment = card.due + gap * DAY
 
     assert card.reviews == len(ratings)
+
+
+@given(st.lists(st.sampled_from(list(Rating)), min_size=1, max_size=8), st.floats(LEAST_RETENTION, MOST_RETENTION))
+def test_the_interval_is_the_schedulers_own(ratings, retention):
+    card = new_card("late-message", NOW)
+    for rating in ratings:
+        moment = card.due
+        card = reviewed(card, rating, moment, retention)
+        spread = days(card, moment) - interval(card.stability, retention)
+        assert spread in (-1, 0, 1)
+        assert spread == 0 or interval(card.stability, retention) >= 3
+
+
+@given(st.floats(0.1, 3650), st.floats(LEAST_RETENTION, MOST_RETENTION), st.floats(LEAST_RETENTION, MOST_RETENTION))
+def test_who_wants_to_forget_less_is_asked_more_often(stability, one, other):
+    lower, higher = sorted((one, other))
+
+    assert interval(stability, higher) <= interval(stability, lower)
+
+
+def test_after_as_many_days_as_the_stability_nine_tenths_are_recalled():
+    assert interval(30.0, 0.9) == 30
+
+
+@given(st.lists(st.sampled_from(list(Rating)), max_size=30), st.lists(st.sampled_from(list(Rating)), max_size=7))
+def test_after_reading_again_it_takes_as_many_lapses_anew(before, after):
+    card, moment = new_card("late-message", NOW), NOW
+    for rating in before:
+        card, moment = reviewed(card, rating, moment), moment + DAY
+    card = read_again(card)
+    assert (card.is_leech, card.lapses_since_read) == (False, 0)
+
+    for rating in after:
+        card, moment = reviewed(card, rating, moment), moment + DAY
+    assert not card.is_leech

@@ -3,36 +3,45 @@
 import inspect
 import sys
 from contextlib import contextmanager
+from datetime import date
 from types import SimpleNamespace
 
 from permitted import training
 from permitted.store import (
     attempts,
     cards,
+    catalogues,
     certificates,
     guests,
     hints,
+    holidays,
     invitations,
     papers,
     people,
     readings,
     runs,
     sessions,
+    teams,
     tries,
 )
 from permitted.store.people import Role
 from permitted.validator import Message, Verdict
 from tests.training.cast import DAY, MINUTE, NOW, PASSWORD, QUICK, exercise, exercises
+from tests.training.test_changes import COURSE, NEW, OLD
 from tests.training.test_exams import FINAL, HERE, SCHOOL, pass_it
+from tests.training.test_refreshers import forget
 
-MODULES = (attempts, cards, certificates, guests, hints, invitations, papers, people, readings, runs, sessions, tries)
-SMALL = ("teams", "signing_keys")
+MODULES = (
+    *(attempts, cards, catalogues, certificates, guests, hints, holidays, invitations, papers, people, readings),
+    *(runs, sessions, teams, tries),
+)
+SMALL = ("teams", "signing_keys", "catalogues")
 ONE_SCENARIO = SimpleNamespace(scenarios={"gift-card": exercise("gift-card")})
 
 
 def everything(store):
     """Call every function of training, and so every statement of the store."""
-    someone(store), links(store), work(store), exams(store)
+    someone(store), links(store), work(store), exams(store), customs(store), changes(store)
     training.delete_idle_guests(store, NOW + 365 * DAY)
 
 
@@ -93,6 +102,29 @@ def exams(store):
     training.hand_in_overdue(store, SCHOOL, HERE, NOW + DAY)
     training.results(store, run)
     certificate(store)
+
+
+def customs(store):
+    team = training.team_of_everyone(store)
+    training.set_retention(store, team, 0.92)
+    training.loads(store, team)
+    training.leeches_of_team(store, team)
+    person = training.become_guest(store, NOW)
+    forget(store, person)
+    training.forgive(store, person, "contact-email", NOW + 30 * DAY)
+    training.go_away(store, person, date(2026, 10, 1), date(2026, 10, 9), NOW)
+    training.come_back(store, person)
+    training.sign_in(store, person, "ana@example.com", PASSWORD, NOW + 30 * DAY, hasher=QUICK)
+
+
+def changes(store):
+    training.keep_catalogue(store, NOW - DAY, 0, OLD)
+    training.keep_catalogue(store, NOW + DAY, 1, NEW)
+    person = training.sign_up(store, None, "Di", "di@example.com", PASSWORD, NOW, hasher=QUICK)
+    training.mark_read(store, person, "first", ["contact-email"], NOW)
+    training.start_changes(store, person, COURSE, NOW + 2 * DAY)
+    (version,) = training.rule_changes(store)
+    training.standings(store, training.team_of_everyone(store), version, COURSE)
 
 
 def certificate(store):

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from permitted import training
+from permitted.learning.memory import LEECH_LAPSES
 from permitted.store import cards
+from permitted.training.memory import rebuild_cards
 from permitted.validator import Message, Verdict
 from tests.training.cast import DAY, MINUTE, NOW, PASSWORD, QUICK, exercise
 
@@ -159,3 +161,62 @@ def test_right_with_the_hint_is_recalled_with_effort(store, ana):
     training.answer_scenario(store, ana, run, 1, EMAIL, "verdict", Verdict.NOT_ALLOWED, NOW)
 
     assert [one.rating for one in cards.reviews_of(store.reading(), ana.id)] == [2]
+
+
+def forget(store, person, since=0, times=10):
+    for turn in range(times):
+        answer(store, person, Verdict.ALLOWED, NOW + (since + turn) * 2 * DAY)
+    return since + times
+
+
+def test_what_was_read_again_is_no_leech_until_it_is_forgotten_as_often_anew(store, ana):
+    turn = forget(store, ana)
+    before = card(store, ana)
+
+    assert training.forgive(store, ana, "contact-email", NOW + 20 * DAY).due == before.due
+    assert training.leeches(store, ana) == ()
+    assert card(store, ana) == replace(before, forgiven=before.lapses)
+    turn = forget(store, ana, turn, LEECH_LAPSES - 1)
+    assert training.leeches(store, ana) == ()
+    forget(store, ana, turn, 1)
+    assert [one.lapses_since_read for one in training.leeches(store, ana)] == [LEECH_LAPSES]
+
+
+def test_what_is_no_leech_cannot_be_forgiven(store, ana):
+    forget(store, ana, times=3)
+
+    assert training.forgive(store, ana, "contact-email", NOW + 20 * DAY) is None
+    assert training.forgive(store, ana, "late-message", NOW + 20 * DAY) is None
+    assert card(store, ana).forgiven == 0
+
+
+def test_reading_again_is_in_the_log_that_cards_are_made_from(store, ana, gil):
+    turn = forget(store, ana)
+    training.forgive(store, ana, "contact-email", NOW + 19 * DAY)
+    forget(store, ana, turn, 3)
+    before = card(store, ana)
+
+    with store.writing() as db:
+        rebuild_cards(db, ana)
+
+    assert card(store, ana) == before
+    assert before.forgiven == 9
+
+
+def test_what_a_guest_read_again_stays_so_for_the_account(store, ana, gil):
+    forget(store, gil)
+    training.forgive(store, gil, "contact-email", NOW + 20 * DAY)
+
+    training.sign_in(store, gil, "ana@example.com", PASSWORD, NOW + 21 * DAY, hasher=QUICK)
+
+    assert training.leeches(store, ana) == ()
+    assert card(store, ana).forgiven == 9
+
+
+def test_a_trainer_sees_the_leeches_of_accounts_alone(store, ana, tom, gil):
+    forget(store, ana), forget(store, tom, times=11), forget(store, gil)
+    training.forgive(store, ana, "contact-email", NOW + 20 * DAY)
+
+    (leech,) = training.leeches_of_team(store, training.team_of_everyone(store))
+
+    assert (leech.person, leech.about, leech.lapses) == ("Tom", "contact-email", 10)

@@ -53,7 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--worst", type=int, default=10, metavar="N", help="how many wrong ones to show (default: 10)")
     _content_commands(_command(commands, "content", "look after lessons, scenarios and pages about rules"))
     _user_commands(_command(commands, "users", "look after people's accounts"))
+    _team_commands(_command(commands, "team", "set how well a team is to remember"))
     _certificate_commands(_command(commands, "certificates", "revoke certificates, and change the key that signs them"))
+    _command(commands, "changes", "say what each version of the rules changed, and who has learnt it")
     items = _command(commands, "items", "say how good each question is, by what people answered")
     items.add_argument("--csv", action="store_true", help="write all figures as CSV")
     regrade = _command(commands, "regrade", "grade the answers to a scenario again, after its key was corrected")
@@ -106,6 +108,12 @@ def _user_commands(users: argparse.ArgumentParser) -> None:
     paper = actions.add_parser("another-paper", help="allow somebody one more paper of an exam")
     paper.add_argument("email", metavar="EMAIL")
     paper.add_argument("exam", metavar="EXAM", help="the exam's id, such as onboarding")
+
+
+def _team_commands(team: argparse.ArgumentParser) -> None:
+    actions = team.add_subparsers(required=True, metavar="ACTION", dest="action")
+    retention = actions.add_parser("retention", help="set the recall at which a rule is asked again")
+    retention.add_argument("share", metavar="SHARE", type=float, help="from 0.7 to 0.97, such as 0.92")
 
 
 def _simulation_options(simulate: argparse.ArgumentParser) -> None:

@@ -1,7 +1,6 @@
 """The store, opened for a command."""
 
 import sqlite3
-import time
 
 from permitted import store
 from permitted.cli.installation import make_folder
@@ -18,8 +17,3 @@ def open_store(settings: Settings) -> store.Store:
         raise RefusalError(str(error)) from None
     except sqlite3.DatabaseError as error:
         raise RefusalError(f"the database {settings.database} cannot be used: {error}.") from None
-
-
-def now() -> int:
-    """Give the moment, in microseconds UTC."""
-    return time.time_ns() // 1000

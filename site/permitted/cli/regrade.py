@@ -3,7 +3,7 @@
 import argparse
 
 from permitted.cli.course import read_course
-from permitted.cli.database import now, open_store
+from permitted.cli.database import open_store
 from permitted.cli.installation import read_settings
 from permitted.cli.refusal import RefusalError
 from permitted.training import Regrade, regrade
@@ -16,7 +16,7 @@ def run(arguments: argparse.Namespace) -> int:
     if scenario is None:
         raise RefusalError(f"there is no scenario {arguments.scenario!r}.")
     with open_store(settings) as store:
-        found = regrade(store, scenario, now(), write=arguments.write)
+        found = regrade(store, scenario, settings.now(), write=arguments.write)
     for one in found:
         if one.changes or one.obstacle:
             print(_line(one))

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from permitted import training
 from permitted.cli.content import line_about
-from permitted.cli.database import now, open_store
+from permitted.cli.database import open_store
 from permitted.cli.installation import make_folder, read_settings
 from permitted.cli.refusal import RefusalError
 from permitted.course import ContentError, load_course
@@ -53,7 +53,7 @@ def _prove_content(settings: Settings) -> None:
 
 def _greet(settings: Settings) -> None:
     with open_store(settings) as opened:
-        link = training.first_link(opened, now())
+        link = training.first_link(opened, settings.now())
     print(f"{settings.site_name} is served on {settings.base_url}", flush=True)
     if link:
         print(f"Make the administrator's account by this link, which works once: {settings.base_url}/link/{link}")

@@ -3,7 +3,7 @@
 import argparse
 
 from permitted import store, training
-from permitted.cli.database import now, open_store
+from permitted.cli.database import open_store
 from permitted.cli.installation import read_settings
 from permitted.cli.refusal import RefusalError
 from permitted.course import Exam, read_exams
@@ -28,9 +28,9 @@ def _done(people: store.Store, settings: Settings, arguments: argparse.Namespace
         return f"{person.name} has {arguments.percent} % more time from the next paper on."
     if arguments.action == "another-paper":
         person, exam = training.account(people, arguments.email), _exam(settings, arguments.exam)
-        training.grant_paper(people, person, exam, now())
+        training.grant_paper(people, person, exam, settings.now())
         return f"{person.name} may take one more paper of “{exam.title}”."
-    token = _link(people, arguments)
+    token = _link(people, settings, arguments)
     return f"This link works once; whoever opens it sets the password:\n{settings.base_url}/link/{token}"
 
 
@@ -41,7 +41,7 @@ def _exam(settings: Settings, exam_id: str) -> Exam:
     return exams[exam_id]
 
 
-def _link(people: store.Store, arguments: argparse.Namespace) -> str:
+def _link(people: store.Store, settings: Settings, arguments: argparse.Namespace) -> str:
     if arguments.action == "add":
-        return training.add_person(people, arguments.name, arguments.email, store.Role(arguments.role), now())
-    return training.reset_password(people, arguments.email, now())
+        return training.add_person(people, arguments.name, arguments.email, store.Role(arguments.role), settings.now())
+    return training.reset_password(people, arguments.email, settings.now())

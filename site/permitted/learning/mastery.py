@@ -1,12 +1,13 @@
 """Mastery: how sure each rule and fact is today, what will have to be refreshed, and when somebody practised."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
 
-from permitted.learning.memory import Card, day_of, retrievability
+from permitted.learning.holidays import Holiday
+from permitted.learning.memory import Card, day_of, interval, retrievability
 
 REMEMBERED = 0.8  # recall from which on a rule counts as remembered: a little below where it is asked again
 Z = 1.96  # standard deviations on either side of the mean that hold 95 % of a normal distribution
@@ -48,10 +49,12 @@ def share_remembered(cards: Iterable[Card], rules: Collection[str], now: int) ->
     return kept / len(rules) if rules else 0.0
 
 
-def forecast(cards: Iterable[Card], now: int, zone: str, days: int, limit: int) -> tuple[int, ...]:
+def forecast(
+    cards: Iterable[Card], now: int, zone: str, days: int, limit: int, holiday: Holiday | None = None
+) -> tuple[int, ...]:
     """Count the refreshers of each of the person's next days, today first.
 
-    What is overdue is asked today, at most `limit` a day; the rest waits for the days after.
+    What is overdue is asked today, at most `limit` a day; the rest waits for the days after, as all does on a holiday.
     """
     today = day_of(now, zone)
     waits = Counter(max(0, (day_of(card.due, zone) - today).days) for card in cards)
@@ -59,9 +62,18 @@ def forecast(cards: Iterable[Card], now: int, zone: str, days: int, limit: int) 
     waiting = 0
     for day in range(days):
         waiting += waits[day]
-        asked.append(min(waiting, limit))
+        is_away = holiday is not None and holiday.holds(today + timedelta(days=day))
+        asked.append(0 if is_away else min(waiting, limit))
         waiting -= asked[-1]
     return tuple(asked)
+
+
+def daily_load(stabilities: Mapping[float, int], retention: float) -> float:
+    """Estimate the refreshers a day that cards need at a retention, by their stability in days and how many have it.
+
+    Each is asked once in every interval that it has today. As they grow more stable, there will be fewer.
+    """
+    return sum(cards / interval(stability, retention) for stability, cards in stabilities.items())
 
 
 def activity(moments: Sequence[int], now: int, zone: str, days: int) -> tuple[tuple[date, int], ...]:

@@ -13,6 +13,7 @@ from permitted.store.people import Person, Role
 from permitted.store.readings import Reading
 from permitted.store.runs import Run
 from permitted.store.search import Hit, Index
+from permitted.store.teams import Team
 from permitted.store.tries import Try
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "SavedAnswer",
     "SettingRefusedError",
     "Store",
+    "Team",
     "TransactionEndedError",
     "Try",
     "open",

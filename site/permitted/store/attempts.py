@@ -132,6 +132,15 @@ def last_answers(db: Database, person_id: int) -> tuple[LastAnswer, ...]:
     return rows.many(db, LastAnswer, sql, person_id)
 
 
+def about_changes(db: Database, person_id: int) -> dict[str, int]:
+    """Give the rules that a person has answered in runs about changes, with the last time (microseconds UTC)."""
+    sql = (
+        "SELECT json_extract(json, '$.about'), max(answered_at) FROM runs JOIN attempts ON run_id = runs.id"
+        " JOIN scenario_versions ON hash = scenario_hash WHERE runs.person_id = ? AND mode = 'changes' GROUP BY 1"
+    )
+    return dict(rows.many(db, _pair, sql, person_id))
+
+
 def person_after(db: Database, person_id: int) -> int | None:
     """Give the next person, by id, who has answered: so that all answers can be read a person at a time."""
     return rows.the(db, _as_it_is, "SELECT min(person_id) FROM attempts WHERE person_id > ?", person_id)
@@ -173,6 +182,10 @@ def score(db: Database, person_id: int) -> Score:
 def give(db: Database, guest_id: int, account_id: int) -> None:
     """Make all attempts of a guest an account's; the database refuses any other change of an attempt."""
     db.execute("UPDATE attempts SET person_id = ? WHERE person_id = ?", (account_id, guest_id))
+
+
+def _pair(about: str, answered_at: int) -> tuple[str, int]:
+    return about, answered_at
 
 
 def _as_it_is(person_id: int | None) -> int | None:

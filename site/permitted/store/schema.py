@@ -367,4 +367,55 @@ BEGIN
 END;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SEVEN_KINDS, _MEMORY, _EXAMS, _CERTIFICATES, _ITEMS)
+_CUSTOMS = """
+ALTER TABLE teams
+ADD COLUMN desired_retention REAL NOT NULL DEFAULT 0.9 CHECK (desired_retention BETWEEN 0.7 AND 0.97);
+
+-- what a review was scheduled with, so that cards can be made again exactly
+ALTER TABLE reviews ADD COLUMN retention REAL NOT NULL DEFAULT 0.9 CHECK (retention BETWEEN 0.7 AND 0.97);
+
+-- days of the person's own zone, as in 2026-11-30; one holiday at a time, under way or to come
+CREATE TABLE holidays (
+    person_id INTEGER PRIMARY KEY REFERENCES people (id) ON DELETE CASCADE,
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    CHECK (first_day <= last_day)
+) STRICT;
+
+-- lapses from before the lesson was read again; the log of these readings belongs to that of the reviews
+ALTER TABLE cards ADD COLUMN forgiven INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE rereadings (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    about TEXT NOT NULL,
+    read_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX rereadings_by_person ON rereadings (person_id, read_at);
+CREATE INDEX cards_leeches ON cards (person_id, about) WHERE lapses - forgiven >= 8;
+
+-- when something was learnt, to know who has learnt a rule as it was before; 0 is before this was noted
+ALTER TABLE cards ADD COLUMN made_at INTEGER NOT NULL DEFAULT 0;
+
+-- the rules as each version of the catalogue had them, and when this site first ran with it
+CREATE TABLE catalogues (
+    version INTEGER PRIMARY KEY,
+    json TEXT NOT NULL CHECK (json_valid(json)),
+    met_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER catalogues_are_not_changed BEFORE UPDATE ON catalogues
+BEGIN
+    SELECT RAISE(ABORT, 'catalogues are append-only');
+END;
+
+CREATE TRIGGER catalogues_are_not_deleted BEFORE DELETE ON catalogues
+BEGIN
+    SELECT RAISE(ABORT, 'catalogues are append-only');
+END;
+
+CREATE INDEX runs_about_changes ON runs (person_id) WHERE mode = 'changes';
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SEVEN_KINDS, _MEMORY, _EXAMS, _CERTIFICATES, _ITEMS, _CUSTOMS)

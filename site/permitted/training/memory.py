@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from permitted.learning.memory import Card, Rating, day_of, new_card, reviewed
-from permitted.store import Database, Person, cards
-from permitted.store.cards import Review
+from permitted.learning.memory import Card, Rating, day_of, new_card, read_again, reviewed
+from permitted.store import Database, Person, cards, teams
+from permitted.store.cards import Rereading, Review
 
 
 def make_cards(db: Database, person: Person, abouts: Iterable[str], now: int) -> None:
@@ -19,8 +19,9 @@ def review_card(db: Database, person: Person, about: str, rating: Rating, source
     """Log an answer about a rule or fact; the first of the person's day moves its card."""
     card = cards.find(db, person.id, about) or new_card(about, now)
     moves = card.reviewed_at is None or day_of(card.reviewed_at, person.zone) < day_of(now, person.zone)
-    cards.log(db, person.id, Review(about, int(rating), source, moves, now))
-    cards.keep(db, person.id, reviewed(card, rating, now) if moves else card)
+    retention = teams.retention_of(db, person.id)
+    cards.log(db, person.id, Review(about, int(rating), source, moves, now, retention))
+    cards.keep(db, person.id, reviewed(card, rating, now, retention) if moves else card)
 
 
 def make_due(db: Database, person: Person, about: str, source: str, now: int) -> None:
@@ -36,10 +37,21 @@ def bring_forward(db: Database, person: Person, about: str, now: int) -> None:
 
 
 def rebuild_cards(db: Database, person: Person) -> None:
-    """Make a person's cards again from the reviews; cards that were never reviewed stay."""
+    """Make a person's cards again from the log; cards that were never reviewed stay."""
     made: dict[str, Card] = {}
-    for review in cards.reviews_of(db, person.id):
-        card = made.get(review.about) or new_card(review.about, review.reviewed_at)
-        made[review.about] = reviewed(card, Rating(review.rating), review.reviewed_at) if review.moves_card else card
+    log: list[Review | Rereading] = [*cards.reviews_of(db, person.id), *cards.rereadings_of(db, person.id)]
+    for entry in sorted(log, key=_moment):
+        made[entry.about] = _after(made.get(entry.about) or new_card(entry.about, _moment(entry)), entry)
     for card in made.values():
-        cards.keep(db, person.id, card)
+        before = cards.find(db, person.id, card.about) or card  # reading made it earlier than any review
+        cards.keep(db, person.id, replace(card, made_at=min(card.made_at, before.made_at)))
+
+
+def _moment(entry: Review | Rereading) -> int:
+    return entry.read_at if isinstance(entry, Rereading) else entry.reviewed_at
+
+
+def _after(card: Card, entry: Review | Rereading) -> Card:
+    if isinstance(entry, Rereading):
+        return read_again(card)
+    return reviewed(card, Rating(entry.rating), entry.reviewed_at, entry.retention) if entry.moves_card else card

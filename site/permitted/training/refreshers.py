@@ -4,8 +4,10 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from permitted.learning.choice import choose_scenarios
-from permitted.learning.memory import Card, end_of_day, queue, start_of_day
-from permitted.store import Person, Run, Store, attempts, cards
+from permitted.learning.memory import Card, end_of_day, queue, read_again, start_of_day
+from permitted.store import Person, Run, Store, Team, attempts, cards
+from permitted.store.cards import Leech, Rereading
+from permitted.training.holidays import is_away
 from permitted.training.practice import start_run
 from permitted.validator import RULES
 
@@ -17,7 +19,12 @@ REFRESHER = "refresher"
 
 
 def due_today(store: Store, person: Person, known: Collection[str], now: int) -> tuple[Card, ...]:
-    """Give the cards to refresh today, in the order in which they are asked; only of `known` rules and facts."""
+    """Give the cards to refresh today, in the order in which they are asked; only of `known` rules and facts.
+
+    On a holiday there are none.
+    """
+    if is_away(store, person, now):
+        return ()
     db = store.reading()
     done = cards.count_since(db, person.id, REFRESHER, start_of_day(now, person.zone))
     due = [card for card in cards.due_before(db, person.id, end_of_day(now, person.zone)) if card.about in known]
@@ -32,6 +39,22 @@ def cards_of(store: Store, person: Person) -> tuple[Card, ...]:
 def leeches(store: Store, person: Person) -> tuple[Card, ...]:
     """Give the cards that asking again does not help: their lessons are to be read again."""
     return tuple(card for card in cards_of(store, person) if card.is_leech)
+
+
+def forgive(store: Store, person: Person, about: str, now: int) -> Card | None:
+    """Note that somebody has read again a leech, which is none from now on; give its card, None if it was no leech."""
+    with store.writing() as db:
+        card = cards.find(db, person.id, about)
+        if card is None or not card.is_leech:
+            return None
+        cards.log_rereading(db, person.id, Rereading(about, now))
+        cards.keep(db, person.id, read_again(card))
+        return card
+
+
+def leeches_of_team(store: Store, team: Team) -> tuple[Leech, ...]:
+    """Give what the members of a team have forgotten too often, by person."""
+    return cards.leeches_of(store.reading(), team.id)
 
 
 def start_refresher(store: Store, person: Person, course: "Course", now: int) -> Run | None:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Literal
 
-Field = Literal["name", "email", "password", "link"]
+Field = Literal["name", "email", "password", "link", "retention", "first", "last"]
 
 
 class Refused(ValueError):  # noqa: N818 - its kinds are named by what went wrong

@@ -9,7 +9,7 @@ from permitted import store, training
 from permitted.course import load_course, readable
 from permitted.settings import Settings
 from permitted.web import assets, desks, errors, forms, freshness, headers, identity, letters, limits, requests, wording
-from permitted.web.installation import Installation, now
+from permitted.web.installation import Installation
 from permitted.web.secret import secret_of
 from permitted.web.views import BLUEPRINTS
 
@@ -53,6 +53,7 @@ def _configure(app: Flask, settings: Settings) -> None:
 
 def _installation(settings: Settings) -> Installation:
     opened = store.open(settings.database)
-    training.delete_idle_guests(opened, now())
+    training.delete_idle_guests(opened, settings.now())
+    training.keep_catalogue(opened, settings.now())
     course = load_course(settings.content, settings.quizzes, settings.proofs)
     return Installation(settings, opened, course, store.Index(readable(course)))

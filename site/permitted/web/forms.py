@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
 
 from flask import Flask, render_template, request
 from flask_wtf import FlaskForm
@@ -83,6 +84,12 @@ class StartForm(Form):
     rule = StringField()
     group = StringField()
     chapter = StringField()
+
+
+class AboutForm(Form):
+    """Which rule or fact is meant."""
+
+    about = StringField(validators=[DataRequired()])
 
 
 class QuestionForm(Form):
@@ -341,6 +348,58 @@ class VerifyForm(Form):
     def document(self) -> object:
         """What the file holds, once the form is accepted."""
         return json.loads(self.credential.data)
+
+
+class RetentionForm(Form):
+    """The recall, in percent, at which a team is asked again."""
+
+    retention = StringField(
+        validators=[Regexp(r"\s*[0-9]{1,3}([.,][0-9])?\s*%?\s*\Z", message="Give a number, such as 92.")]
+    )
+
+    @classmethod
+    def of(cls, share: float) -> "RetentionForm":
+        """Give the form that shows a share of 1."""
+        form = cls()
+        if not form.is_submitted():
+            form.retention.data = f"{share * 100:.3g}"
+        return form
+
+    @property
+    def share(self) -> float:
+        """The share of 1, once the form is accepted."""
+        return float(self.retention.data.replace("%", "").replace(",", ".")) / 100
+
+
+def _is_day(_form: Form, field: StringField) -> None:
+    try:
+        _day(field.data)
+    except ValueError:
+        raise ValidationError("Give a day, such as 2026-11-30.") from None
+
+
+def _day(text: str | None) -> date:
+    return datetime.strptime((text or "").strip(), "%Y-%m-%d").replace(tzinfo=UTC).date()
+
+
+class HolidayForm(Form):
+    """The first and the last day of being away."""
+
+    first = StringField(validators=[_is_day])
+    last = StringField(validators=[_is_day])
+
+    @classmethod
+    def of(cls, first: date, last: date | None) -> "HolidayForm":
+        """Give the form that shows a holiday, or with which day one may begin."""
+        form = cls()
+        if not form.is_submitted():
+            form.first.data, form.last.data = first.isoformat(), last.isoformat() if last else ""
+        return form
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """First and last day, once the form is accepted."""
+        return _day(self.first.data), _day(self.last.data)
 
 
 class SignInForm(Form):

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, g, redirect, request, session, url_for
+from flask import Flask, Response, abort, g, redirect, request, session, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from permitted import training
@@ -61,6 +61,14 @@ def _new_guest() -> Person:
     return made
 
 
+def let_trainers_in() -> BaseResponse | None:
+    """Before a page of trainers and administrators: ask for an account, and refuse trainees."""
+    found = person()
+    if found and found.role in training.TRAINERS:
+        return None
+    return abort(403) if found and not found.is_guest else _to_sign_in()
+
+
 def begin_session(someone: Person) -> None:
     """Let this browser be that person from now on; forms that other tabs have open are refused once."""
     end_session()
@@ -101,6 +109,10 @@ def _ask_for_account() -> BaseResponse | None:
     found = person()
     if found and not found.is_guest:
         return None
+    return _to_sign_in()
+
+
+def _to_sign_in() -> BaseResponse:
     return redirect(url_for("people.sign_in", next=request.full_path.rstrip("?")), 303)
 
 

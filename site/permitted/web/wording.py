@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from flask import Flask
 
 from permitted.validator import GROUPS, RULES, RULES_VERSION, SOURCES, Rule, Severity, Verdict
+from permitted.web.differences import differences
 from permitted.web.identity import person
 from permitted.web.installation import here
 
@@ -76,7 +77,7 @@ def init_app(app: Flask) -> None:
         VERDICTS=VERDICTS, ANSWERS=ANSWERS, SEVERITIES=SEVERITIES, WEIGHTS=WEIGHTS, BASES=BASES, APPLIES=APPLIES
     )
     app.jinja_env.globals.update(fact=lambda fact_id: here().course.facts.get(fact_id))
-    app.jinja_env.globals.update(RULES=RULES, GROUPS=GROUPS, RULES_VERSION=RULES_VERSION)
+    app.jinja_env.globals.update(RULES=RULES, GROUPS=GROUPS, RULES_VERSION=RULES_VERSION, differences=differences)
 
 
 def day(moment: int) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from permitted.validator import RULES
+from tests.web.visitor import Visitor
 
 
 def test_it_works(visitor):
@@ -43,3 +44,16 @@ def test_the_refreshers_to_come_are_counted(guest, course):
 
     lesson = next(iter(course.lessons.values()))
     assert f"today {len(course.taught_in(lesson))}" in re.sub(r"\s+", " ", page)
+
+
+def test_a_week_of_refreshers_is_tried_by_a_clock_that_is_ahead(site, forbidden):
+    today = Visitor(site().test_client())
+    address = today.submit("/practice", {"rule": forbidden.about}).location
+    question = re.search(r'name="question" value="(\w+)"', today.get(address).text)[1]
+    today.submit(address, wrong_answer(question, today.get(address).text))
+    assert "due today" not in today.text("/today")
+
+    ahead = site(days_ahead=7).test_client()
+    ahead.set_cookie("permitted", today.client.get_cookie("permitted").value)
+
+    assert "1 refresher due today" in Visitor(ahead).text("/today")

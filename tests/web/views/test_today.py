@@ -80,3 +80,37 @@ def test_what_a_lesson_taught_is_refreshed(guest, course):
 
 def test_nothing_is_refreshed_before_anything_was_learnt(visitor):
     assert visitor.submit("/refresher", on="/practice").location == "/practice"
+
+
+def forgotten(store, person, about):
+    from permitted.learning.memory import Rating
+    from permitted.training.memory import review_card
+    from permitted.web.installation import now
+
+    with store.writing() as db:
+        for days in range(40, 20, -2):
+            review_card(db, person, about, Rating.Again, "practice", now() - days * 86_400 * 1_000_000)
+
+
+def test_what_was_forgotten_too_often_is_read_again_and_asked_again(app, store, course, cast, tom):
+    forgotten(store, cast["Ana"], "contact-email")
+    from tests.web.conftest import signed_in
+
+    ana = signed_in(app, store, cast["Ana"])
+    assert "Read these again" in ana.text("/today")
+    assert "Ana ana@example.com" in tom.text("/team/leeches")
+    assert "9 times" in tom.text("/team/leeches")
+
+    answer = ana.submit("/today/read-again", {"about": "contact-email"}, on="/today")
+
+    assert answer.location == "/today"
+    page = ana.text("/today")
+    assert "Good. It is asked again" in page
+    assert "Read these again" not in page
+    assert "Nobody forgets anything again and again" in tom.text("/team/leeches")
+
+
+def test_reading_again_what_was_not_forgotten_changes_nothing(guest):
+    assert guest.submit("/today/read-again", {"about": "contact-email"}, on="/today").location == "/today"
+    assert guest.post("/today/read-again", {"about": "contact-email"}).location == "/today"
+    assert "asked again" not in guest.text("/today")

@@ -22,7 +22,7 @@ def show() -> str:
     if someone is None:
         return render_template("progress.html", groups=(), form=StartForm())
     moment = now()
-    cards = training.cards_of(here().store, someone)
+    cards, holiday = training.cards_of(here().store, someone), training.holiday_of(here().store, someone, moment)
     answered = training.attempts_of(here().store, someone)
     groups = groups_of(cards, answered, moment)
     return render_template(
@@ -31,7 +31,8 @@ def show() -> str:
         groups=groups,
         weakest=weakest(groups, WEAKEST),
         chapters=chapter_results(answered),
-        forecast=forecast(cards, moment, someone.zone, FORECAST, training.DAILY_LIMIT),
+        forecast=forecast(cards, moment, someone.zone, FORECAST, training.DAILY_LIMIT, holiday),
+        holiday=holiday,
         certificates=training.certificates_of(here().store, someone),
         now=moment,
         calendar=activity([attempt.answered_at for attempt in answered], moment, someone.zone, CALENDAR),

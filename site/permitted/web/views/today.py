@@ -1,17 +1,19 @@
 """Today: what to do next."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from permitted import training
 from permitted.course import Exam, Lesson, Sample
+from permitted.learning.changes import Change
 from permitted.learning.exams import Standing
 from permitted.store import Person, Run
-from permitted.web.forms import Form
+from permitted.web.forms import AboutForm, Form
 from permitted.web.identity import person
 from permitted.web.installation import here, now
 from permitted.web.letters import letter
 from permitted.web.steps import Step, open_step, steps_of
+from permitted.web.wording import day
 
 today = Blueprint("today", __name__)
 
@@ -43,12 +45,29 @@ def show() -> str:
         exam=_next_exam(someone),
         lesson=_next_lesson(someone),
         due=_due(someone),
+        holiday=training.holiday_of(here().store, someone, now()),
+        away=training.is_away(here().store, someone, now()),
+        changed=_changed(someone),
         leeches=_leeches(someone),
         form=Form(),
         tries=training.latest_tries(here().store, someone, LATEST),
         threads=here().course.threads,
         lessons=here().course.lessons,
     )
+
+
+@today.post("/today/read-again")
+def read_again() -> Response:
+    """Note that the lesson about something often forgotten was read again: its lapses are counted anew."""
+    someone, form = person(), AboutForm()
+    card = training.forgive(here().store, someone, form.about.data, now()) if someone and form.is_accepted() else None
+    if card:
+        flash(f"Good. It is asked again {_when(card.due)}, and what you forgot before no longer counts.")
+    return redirect(url_for("today.show"), 303)
+
+
+def _when(due: int) -> str:
+    return "today" if due <= now() else f"on {day(due)}"
 
 
 def _welcome() -> str:
@@ -86,6 +105,13 @@ def _next_exam(someone: Person) -> Exam | None:
 def _due(someone: Person) -> int:
     known = {scenario.about for scenario in here().course.scenarios.values()}
     return len(training.due_today(here().store, someone, known, now()))
+
+
+def _changed(someone: Person) -> tuple[Change, ...]:
+    """Give the rules that changed since one learnt them, as long as there is something to do about it."""
+    moment = now()
+    news = [one for one in training.notices(here().store, someone, here().course) if one.is_news(moment)]
+    return tuple(change for one in news for change in one.version.changes)
 
 
 def _leeches(someone: Person) -> dict[str, Lesson]:
