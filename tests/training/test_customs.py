@@ -26,7 +26,7 @@ def test_nine_tenths_are_to_be_remembered_unless_somebody_says_otherwise(store):
 
 @pytest.mark.parametrize("share", [0.69, 0.98, 92, -1, float("nan")])
 def test_a_share_out_of_range_is_refused_and_changes_nothing(store, share):
-    with pytest.raises(training.RetentionInvalid, match="from 70% to 97%"):
+    with pytest.raises(training.RetentionInvalid, match="from 70 % to 97 %"):
         training.set_retention(store, training.team_of_everyone(store), share)
 
     assert retention_of(store) == 0.9

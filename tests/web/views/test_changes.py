@@ -61,12 +61,12 @@ def tom(changed):
 
 
 def test_it_works(ana, tom):
-    assert "The rules are not what they were" in ana.text("/today")
+    assert "Rules are not as you learnt them" in ana.text("/today")
     page = ana.text("/changes")
     assert "then answer 2 questions" in page
     assert f"Before {RULES['contact-email'].title} {BEFORE}" in page
     assert "No longer a rule" in page
-    assert "New rule" in page
+    assert f"{RULES['tone-cold'].title} New" in page
     assert "Ana ana@example.com 0 of 2 not yet" in tom.text("/team/changes")
 
     address = ana.submit("/changes").location
@@ -78,7 +78,7 @@ def test_it_works(ana, tom):
         elif address.endswith("/1"):
             address = address[:-1] + "2"
 
-    assert "The rules are not what they were" not in ana.text("/today")
+    assert "Rules are not as you learnt them" not in ana.text("/today")
     assert "2 of 2 answered" in ana.text("/changes")
     assert 'form method="post" class="actions"' not in ana.get("/changes").text
     assert "Ana ana@example.com 2 of 2 yes" in tom.text("/team/changes")

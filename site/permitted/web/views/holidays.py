@@ -37,7 +37,7 @@ def go_away() -> tuple[str, int] | Response:
         except Refused as refused:
             form.refuse(refused)
         else:
-            flash(f"Saved. Refreshers wait for you until {holiday.back_on:%-d %B %Y}.")
+            flash(f"Saved. After this holiday refreshers come again on {holiday.back_on:%-d %B %Y}.")
             return redirect(url_for("today.show"), 303)
     return _page(someone, form)
 
