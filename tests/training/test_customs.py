@@ -3,7 +3,7 @@
 import pytest
 
 from permitted import training
-from permitted.store import cards
+from permitted.store import cards, teams
 from permitted.training.memory import rebuild_cards
 from permitted.validator import Verdict
 from tests.training.cast import DAY, NOW
@@ -83,3 +83,12 @@ def test_the_cost_is_told_for_what_holds_and_for_others(store, ana, tom):
 
 def test_a_team_without_anybody_costs_nothing(store):
     assert {load.team for load in training.loads(store, training.team_of_everyone(store))} == {0}
+
+
+def test_of_several_teams_the_one_that_wants_most_counts(store, ana):
+    with store.writing() as db:
+        for name, share in (("Night shift", 0.95), ("Day shift", 0.8)):
+            db.execute("INSERT INTO teams (name, desired_retention) VALUES (?, ?)", (name, share))
+            db.execute("INSERT INTO memberships SELECT ?, id, 'trainee' FROM teams WHERE name = ?", (ana.id, name))
+
+    assert teams.retention_of(store.reading(), ana.id) == 0.95
