@@ -97,14 +97,14 @@ def test_who_began_since_sees_nothing(changed):
 
     assert "What changed" not in bo.text("/today")
     assert "Nothing that you have learnt has changed since." in bo.text("/changes")
-    assert bo.post("/changes").location == "/changes"
+    assert bo.submit("/changes", on="/practice").location == "/changes"
 
 
 def test_nobody_has_learnt_anything(changed):
     nobody = Visitor(changed.test_client())
 
     assert "Nothing that you have learnt has changed since." in nobody.text("/changes")
-    assert nobody.post("/changes").location == "/changes"
+    assert nobody.submit("/changes", on="/practice").location == "/changes"
 
 
 def test_the_trainer_of_a_site_that_has_known_one_version(tom, ana, site):
@@ -112,3 +112,11 @@ def test_the_trainer_of_a_site_that_has_known_one_version(tom, ana, site):
     other = tom.text("/team/changes")
     assert "Version 1 of the rules" in other
     assert "3 rules, before and now" in other
+
+
+def test_a_page_that_was_open_for_too_long_comes_again(ana):
+    answer = ana.post("/changes")
+
+    assert answer.status_code == 400
+    assert "This page had been open for too long." in answer.text
+    assert "then answer 2 questions" in ana.text("/changes")
