@@ -353,7 +353,8 @@ def test_rules_that_never_changed_are_one_sentence(tmp_path: Path) -> None:
 def test_how_well_a_team_remembers_is_set(tmp_path: Path) -> None:
     answer = permitted("team", "retention", "0.92", DATA=str(tmp_path))
 
-    assert answer.stdout.decode().startswith("From its next answer on, a rule is asked again when recall falls to 92%;")
+    told = answer.stdout.decode()
+    assert "is asked again when recall falls to 92 %.\nBefore, it was 90 %.\n" in told
     with store.open(tmp_path / "permitted.sqlite3") as opened:
         assert training.team_of_everyone(opened).desired_retention == 0.92
 
@@ -362,7 +363,7 @@ def test_a_retention_out_of_range_is_one_sentence(tmp_path: Path) -> None:
     answer = permitted("team", "retention", "92", DATA=str(tmp_path))
 
     assert answer.returncode == 2
-    assert answer.stderr == b"permitted: Choose a share from 70% to 97%.\n"
+    assert answer.stderr == b"permitted: Choose a share from 70 % to 97 %.\n"
 
 
 # ---------------------------------------------------------------- items, regrade and reviews

@@ -35,16 +35,18 @@ OpenPage = Callable[..., Page]
 
 @dataclass(frozen=True)
 class Site:
-    """A site that runs: its address, and the one-time link that it printed."""
+    """A site that runs: its address, the folder of its database, and the one-time link that it printed."""
 
     address: str
+    folder: Path
     first_link: str
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     port = free_port()
-    environment = {**os.environ, "DATA": str(tmp_path_factory.mktemp("site")), "PORT": str(port)}
+    folder = tmp_path_factory.mktemp("site")
+    environment = {**os.environ, "DATA": str(folder), "PORT": str(port)}
     command = [Path(sys.executable).with_name("permitted"), "serve"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
     assert process.stdout is not None
@@ -53,7 +55,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     address = f"http://127.0.0.1:{port}"
     link = re.search(rf"{re.escape(address)}/link/\S+", printed)
     assert link is not None, printed
-    yield Site(address, link[0])
+    yield Site(address, folder, link[0])
     process.terminate()
     process.stdout.close()
     process.wait(timeout=30)

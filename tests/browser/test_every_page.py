@@ -8,6 +8,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from permitted import store as stores
+from permitted import training
+from permitted.settings import Settings
+from permitted.store import Role
 from permitted.validator import RULES, Severity
 from tests.browser.conftest import Complaints, OpenPage, Site
 from tests.browser.practice import KINDS_OF_SCENARIO, answer, follow, is_step, rules_with_every_kind
@@ -32,6 +36,7 @@ KINDS = (
     "/templates/delivery-scheduling",
     "/reference",
     "/search?q=refund",
+    "/changes",
     "/sign-up",
     "/sign-in",
     "/privacy",
@@ -127,12 +132,50 @@ def test_every_state_of_a_guest_and_of_an_account(
     assert_accessible(page)
     page.goto("/progress")
     assert_accessible(page)
+    hold_refreshers(page)
+    complaints.forgive("422")
     sign_up(page, "short")
     assert_accessible(page)
     complaints.forgive("422|400")
     sign_up(page, "seven quiet otters")
     page.get_by_label("Your account: Ana Lima").click()
     assert_accessible(page)
+
+
+def hold_refreshers(page: Page) -> None:
+    page.goto("/me/holiday")
+    assert_accessible(page)
+    page.get_by_label("Last day away").fill("2020-01-01")
+    follow(page, page.get_by_role("button", name="Hold my refreshers"))
+    assert_accessible(page)
+    page.get_by_label("Last day away").fill(page.get_by_label("First day away").input_value())
+    follow(page, page.get_by_role("button", name="Hold my refreshers"))
+    assert_accessible(page)
+    page.goto("/me/holiday")
+    assert_accessible(page)
+    follow(page, page.get_by_role("button", name="I am back"))
+
+
+@IN_EVERY_LOOK
+def test_every_page_of_a_trainer(visit: OpenPage, site: Site, look: dict[str, Any], complaints: Complaints) -> None:
+    page = visit(link_of_a_trainer(site), **look)
+    page.get_by_label("Password").fill("seven quiet otters")
+    follow(page, page.get_by_role("button"))
+
+    for address in ("/team/leeches", "/team/changes", "/team/settings"):
+        page.goto(address)
+        assert_accessible(page)
+    page.get_by_role("textbox").fill("99")
+    follow(page, page.get_by_role("button", name="Save"))
+    assert_accessible(page)
+    complaints.forgive("422")
+
+
+def link_of_a_trainer(site: Site) -> str:
+    """Make an account, and give the one-time link that sets its password."""
+    with stores.open(site.folder / "permitted.sqlite3") as store:
+        token = training.add_person(store, "Tom", f"tom.{uuid4().hex}@example.com", Role.TRAINER, Settings().now())
+    return f"{site.address}/link/{token}"
 
 
 def sign_up(page: Page, password: str) -> None:

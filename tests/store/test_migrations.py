@@ -162,3 +162,21 @@ def test_answers_of_the_first_version_are_kept(path):
     ]
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
         ask(path, "DELETE FROM attempts")
+
+
+def test_cards_and_reviews_from_before_teams_had_customs_are_kept(path):
+    migrate(path, MIGRATIONS[:6])
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executescript(
+            """
+            INSERT INTO people VALUES (5, 'ana@example.com', 'ana@example.com', 'Ana', 'UTC', 'hash', 1, 1);
+            INSERT INTO cards VALUES (5, 'contact-email', 9, 2.5, 5.5, 1, 12, 9);
+            INSERT INTO reviews VALUES (7, 5, 'contact-email', 1, 'practice', 1, 1);
+            """
+        )
+
+    migrate(path)
+
+    assert ask(path, "SELECT due, lapses, forgiven, made_at FROM cards") == [(9, 9, 0, 0)]
+    assert ask(path, "SELECT rating, retention FROM reviews") == [(1, 0.9)]
+    assert ask(path, "SELECT name, desired_retention FROM teams") == [("Everyone", 0.9)]

@@ -3,7 +3,7 @@
 import pytest
 
 from permitted import training
-from permitted.store import cards
+from permitted.store import cards, teams
 from permitted.training.memory import rebuild_cards
 from permitted.validator import Verdict
 from tests.training.cast import DAY, NOW
@@ -26,7 +26,7 @@ def test_nine_tenths_are_to_be_remembered_unless_somebody_says_otherwise(store):
 
 @pytest.mark.parametrize("share", [0.69, 0.98, 92, -1, float("nan")])
 def test_a_share_out_of_range_is_refused_and_changes_nothing(store, share):
-    with pytest.raises(training.RetentionInvalid, match="from 70% to 97%"):
+    with pytest.raises(training.RetentionInvalid, match="from 70 % to 97 %"):
         training.set_retention(store, training.team_of_everyone(store), share)
 
     assert retention_of(store) == 0.9
@@ -83,3 +83,12 @@ def test_the_cost_is_told_for_what_holds_and_for_others(store, ana, tom):
 
 def test_a_team_without_anybody_costs_nothing(store):
     assert {load.team for load in training.loads(store, training.team_of_everyone(store))} == {0}
+
+
+def test_of_several_teams_the_one_that_wants_most_counts(store, ana):
+    with store.writing() as db:
+        for name, share in (("Night shift", 0.95), ("Day shift", 0.8)):
+            db.execute("INSERT INTO teams (name, desired_retention) VALUES (?, ?)", (name, share))
+            db.execute("INSERT INTO memberships SELECT ?, id, 'trainee' FROM teams WHERE name = ?", (ana.id, name))
+
+    assert teams.retention_of(store.reading(), ana.id) == 0.95

@@ -18,8 +18,11 @@ def run(arguments: argparse.Namespace) -> int:
             raise RefusalError(str(error)) from None
         costs = {load.retention: load.person for load in training.loads(store, training.team_of_everyone(store))}
     before, after = team.desired_retention, arguments.share
-    print(
-        f"From its next answer on, a rule is asked again when recall falls to {after:.0%}; before, it was {before:.0%}."
-    )
+    print(f"From its next answer on, a rule is asked again when recall falls to {_percent(after)}.")
+    print(f"Before, it was {_percent(before)}.")
     print(f"Refreshers a day and person, by what is remembered now: {costs[after]:.1f}.")
     return 0
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.3g} %"

@@ -27,7 +27,8 @@ class RetentionInvalid(Refused):
     field = "retention"
 
     def __init__(self) -> None:
-        super().__init__(f"Choose a share from {LEAST_RETENTION:.0%} to {MOST_RETENTION:.0%}.")
+        low, high = round(LEAST_RETENTION * 100), round(MOST_RETENTION * 100)
+        super().__init__(f"Choose a share from {low} % to {high} %.")
 
 
 def team_of_everyone(store: Store) -> Team:

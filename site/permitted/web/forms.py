@@ -391,9 +391,8 @@ class HolidayForm(Form):
     @classmethod
     def of(cls, first: date, last: date | None) -> "HolidayForm":
         """Give the form that shows a holiday, or with which day one may begin."""
-        form = cls()
-        if not form.is_submitted():
-            form.first.data, form.last.data = first.isoformat(), last.isoformat() if last else ""
+        form = cls(formdata=None)
+        form.first.data, form.last.data = first.isoformat(), last.isoformat() if last else ""
         return form
 
     @property

@@ -61,12 +61,12 @@ def tom(changed):
 
 
 def test_it_works(ana, tom):
-    assert "The rules are not what they were" in ana.text("/today")
+    assert "Rules are not as you learnt them" in ana.text("/today")
     page = ana.text("/changes")
     assert "then answer 2 questions" in page
     assert f"Before {RULES['contact-email'].title} {BEFORE}" in page
     assert "No longer a rule" in page
-    assert "New rule" in page
+    assert f"{RULES['tone-cold'].title} New" in page
     assert "Ana ana@example.com 0 of 2 not yet" in tom.text("/team/changes")
 
     address = ana.submit("/changes").location
@@ -78,7 +78,7 @@ def test_it_works(ana, tom):
         elif address.endswith("/1"):
             address = address[:-1] + "2"
 
-    assert "The rules are not what they were" not in ana.text("/today")
+    assert "Rules are not as you learnt them" not in ana.text("/today")
     assert "2 of 2 answered" in ana.text("/changes")
     assert 'form method="post" class="actions"' not in ana.get("/changes").text
     assert "Ana ana@example.com 2 of 2 yes" in tom.text("/team/changes")
@@ -97,14 +97,14 @@ def test_who_began_since_sees_nothing(changed):
 
     assert "What changed" not in bo.text("/today")
     assert "Nothing that you have learnt has changed since." in bo.text("/changes")
-    assert bo.post("/changes").location == "/changes"
+    assert bo.submit("/changes", on="/practice").location == "/changes"
 
 
 def test_nobody_has_learnt_anything(changed):
     nobody = Visitor(changed.test_client())
 
     assert "Nothing that you have learnt has changed since." in nobody.text("/changes")
-    assert nobody.post("/changes").location == "/changes"
+    assert nobody.submit("/changes", on="/practice").location == "/changes"
 
 
 def test_the_trainer_of_a_site_that_has_known_one_version(tom, ana, site):
@@ -112,3 +112,11 @@ def test_the_trainer_of_a_site_that_has_known_one_version(tom, ana, site):
     other = tom.text("/team/changes")
     assert "Version 1 of the rules" in other
     assert "3 rules, before and now" in other
+
+
+def test_a_page_that_was_open_for_too_long_comes_again(ana):
+    answer = ana.post("/changes")
+
+    assert answer.status_code == 400
+    assert "This page had been open for too long." in answer.text
+    assert "then answer 2 questions" in ana.text("/changes")

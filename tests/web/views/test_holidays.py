@@ -72,4 +72,16 @@ def test_one_to_come_is_told_and_can_be_called_off(guest):
 def test_who_has_done_nothing_has_nothing_to_hold(visitor):
     assert visitor.get("/me/holiday").location == "/today"
     assert visitor.post("/me/holiday", {"first": day(0), "last": day(1)}).location == "/today"
-    assert visitor.post("/me/holiday/end").location == "/me/holiday"
+    assert visitor.post("/me/holiday/end").location == "/today"
+
+
+@pytest.mark.parametrize("address", ["/me/holiday", "/me/holiday/end"])
+def test_a_page_that_was_open_for_too_long_comes_again(guest, address):
+    guest.submit("/me/holiday", {"first": day(0), "last": day(6)})
+
+    answer = guest.post(address, {"first": day(0), "last": day(9)})
+
+    assert answer.status_code == 400
+    assert "This page had been open for too long." in answer.text
+    assert f'value="{day(9 if address == "/me/holiday" else 6)}"' in answer.text
+    assert "You are away" in guest.text("/today")

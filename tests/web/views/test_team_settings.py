@@ -29,7 +29,7 @@ def test_a_trainer_changes_it(tom, ada):
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("69", "from 70% to 97%"), ("98", "from 70% to 97%"), ("", "Give a number"), ("ninety", "Give a number")],
+    [("69", "from 70 % to 97 %"), ("98", "from 70 % to 97 %"), ("", "Give a number"), ("ninety", "Give a number")],
 )
 def test_what_cannot_be_is_told_beside_the_field(tom, typed, said):
     answer = tom.submit("/team/settings", {"retention": typed})

@@ -18,11 +18,7 @@ holidays = Blueprint("holidays", __name__, url_prefix="/me/holiday")
 def show() -> tuple[str, int] | Response:
     """Show the days on which one is away, or a form for them."""
     someone = person()
-    if someone is None:
-        return redirect(url_for("today.show"))
-    holiday = training.holiday_of(here().store, someone, now())
-    first = holiday.first if holiday else day_of(now(), someone.zone)
-    return _page(someone, HolidayForm.of(first, holiday.last if holiday else None))
+    return _page(someone, Form(), _planned(someone)) if someone else redirect(url_for("today.show"))
 
 
 @holidays.post("")
@@ -37,24 +33,33 @@ def go_away() -> tuple[str, int] | Response:
         except Refused as refused:
             form.refuse(refused)
         else:
-            flash(f"Saved. Refreshers wait for you until {holiday.back_on:%-d %B %Y}.")
+            flash(f"Saved. After this holiday refreshers come again on {holiday.back_on:%-d %B %Y}.")
             return redirect(url_for("today.show"), 303)
-    return _page(someone, form)
+    return _page(someone, form, form)
 
 
 @holidays.post("/end")
 def come_back() -> tuple[str, int] | Response:
     """End the holiday, or call it off."""
-    someone = person()
-    if someone and Form().is_accepted():
-        away = training.is_away(here().store, someone, now())
-        training.come_back(here().store, someone)
-        flash("Welcome back. What is due is asked again." if away else "Called off. Refreshers come as before.")
+    someone, form = person(), Form()
+    if someone is None:
         return redirect(url_for("today.show"), 303)
-    return redirect(url_for("holidays.show"), 303)
+    if not form.is_accepted():
+        return _page(someone, form, _planned(someone))
+    away = training.is_away(here().store, someone, now())
+    training.come_back(here().store, someone)
+    flash("Welcome back. What is due is asked again." if away else "Called off. Refreshers come as before.")
+    return redirect(url_for("today.show"), 303)
 
 
-def _page(someone: Person, form: HolidayForm) -> tuple[str, int]:
+def _planned(someone: Person) -> HolidayForm:
+    holiday = training.holiday_of(here().store, someone, now())
+    if holiday is None:
+        return HolidayForm.of(day_of(now(), someone.zone), None)
+    return HolidayForm.of(holiday.first, holiday.last)
+
+
+def _page(someone: Person, form: Form, days: HolidayForm) -> tuple[str, int]:
     holiday = training.holiday_of(here().store, someone, now())
     away = training.is_away(here().store, someone, now())
-    return page_again("holiday.html", form, holiday=holiday, away=away, limit=training.DAILY_LIMIT)
+    return page_again("holiday.html", form, days=days, holiday=holiday, away=away, limit=training.DAILY_LIMIT)

@@ -8,7 +8,7 @@ from permitted.course import Exam, Lesson, Sample
 from permitted.learning.changes import Change
 from permitted.learning.exams import Standing
 from permitted.store import Person, Run
-from permitted.web.forms import AboutForm, Form
+from permitted.web.forms import AboutForm, Form, page_again
 from permitted.web.identity import person
 from permitted.web.installation import here, now
 from permitted.web.letters import letter
@@ -30,14 +30,31 @@ def home() -> Response:
 @today.get("/today")
 def show() -> str:
     """Show what to do next; to somebody who has done nothing yet, what this is."""
+    return _page(Form())[0]
+
+
+@today.post("/today/read-again")
+def read_again() -> tuple[str, int] | Response:
+    """Note that the lesson about something often forgotten was read again: its lapses are counted anew."""
+    someone, form = person(), AboutForm()
+    if not form.is_accepted():
+        return _page(form)
+    card = training.forgive(here().store, someone, form.about.data, now()) if someone else None
+    if card:
+        flash(f"Good. It is asked again {_when(card.due)}, and what you forgot before no longer counts.")
+    return redirect(url_for("today.show"), 303)
+
+
+def _page(form: Form) -> tuple[str, int]:
     someone = person()
     done = training.progress(here().store, someone) if someone else None
     run, step = _unfinished(someone)
     training.hand_in_overdue(here().store, here().course, here().site, now())
     if someone is None or (someone.is_guest and done == training.Progress(0, 0, 0, 0) and run is None):
-        return _welcome()
-    return render_template(
+        return _welcome(), form.status
+    return page_again(
         "today.html",
+        form,
         progress=done,
         run=run,
         step=step,
@@ -49,21 +66,10 @@ def show() -> str:
         away=training.is_away(here().store, someone, now()),
         changed=_changed(someone),
         leeches=_leeches(someone),
-        form=Form(),
         tries=training.latest_tries(here().store, someone, LATEST),
         threads=here().course.threads,
         lessons=here().course.lessons,
     )
-
-
-@today.post("/today/read-again")
-def read_again() -> Response:
-    """Note that the lesson about something often forgotten was read again: its lapses are counted anew."""
-    someone, form = person(), AboutForm()
-    card = training.forgive(here().store, someone, form.about.data, now()) if someone and form.is_accepted() else None
-    if card:
-        flash(f"Good. It is asked again {_when(card.due)}, and what you forgot before no longer counts.")
-    return redirect(url_for("today.show"), 303)
 
 
 def _when(due: int) -> str:
