@@ -13,6 +13,7 @@ from permitted.store import (
     guests,
     hints,
     invitations,
+    notes,
     papers,
     people,
     readings,
@@ -25,14 +26,28 @@ from permitted.validator import Message, Verdict
 from tests.training.cast import DAY, MINUTE, NOW, PASSWORD, QUICK, exercise, exercises
 from tests.training.test_exams import FINAL, HERE, SCHOOL, pass_it
 
-MODULES = (attempts, cards, certificates, guests, hints, invitations, papers, people, readings, runs, sessions, tries)
+MODULES = (
+    attempts,
+    cards,
+    certificates,
+    guests,
+    hints,
+    invitations,
+    notes,
+    papers,
+    people,
+    readings,
+    runs,
+    sessions,
+    tries,
+)
 SMALL = ("teams", "signing_keys")
 ONE_SCENARIO = SimpleNamespace(scenarios={"gift-card": exercise("gift-card")})
 
 
 def everything(store):
     """Call every function of training, and so every statement of the store."""
-    someone(store), links(store), work(store), exams(store)
+    someone(store), links(store), work(store), doubts(store), exams(store)
     training.delete_idle_guests(store, NOW + 365 * DAY)
 
 
@@ -78,6 +93,18 @@ def work(store):
     training.item_statistics(store, ONE_SCENARIO)
     training.regrade(store, exercise("gift-card", verdict=Verdict.ALLOWED, rules=()), NOW, write=True)
     training.progress(store, person)
+
+
+def doubts(store):
+    (scenario,) = exercises(["gift-card"])
+    person = training.become_guest(store, NOW)
+    run = training.start_run(store, person, "practice", "Practice", [scenario], NOW)
+    training.note_question(store, person, run, 1, scenario, "It is wrong.", NOW)
+    (kept,) = training.notes_on(store, run, 1)
+    training.notes_open(store), training.count_open_notes(store)
+    training.note(store, kept.id), training.run_of_note(store, kept)
+    training.settle_note(store, training.account(store, "tom@example.com"), kept.id, "It is right.", NOW)
+    training.fresh_answers(store, person, NOW)
 
 
 def exams(store):
@@ -166,4 +193,5 @@ def test_what_is_deleted_with_a_row_is_found_by_an_index(store):
         if scans(db, f"SELECT 1 FROM {table} WHERE {column} = 1")
     }
 
-    assert unindexed == {"attempts.scenario_hash", "regrades.scenario_hash"}  # versions of scenarios are never deleted
+    # versions of scenarios are never deleted
+    assert unindexed == {"attempts.scenario_hash", "regrades.scenario_hash", "question_notes.scenario_hash"}

@@ -5,7 +5,8 @@ from werkzeug.wrappers import Response
 
 from permitted import training
 from permitted.store import Person, Run
-from permitted.web.forms import Form, StartForm, page_again
+from permitted.web.doubts import notes_on, take_note
+from permitted.web.forms import Form, NoteForm, StartForm, page_again
 from permitted.web.identity import person, person_or_guest
 from permitted.web.installation import here, now
 from permitted.web.questions import answer_letter_of, letter_of, models_of, question_form
@@ -100,12 +101,25 @@ def hint(token: str, number: int) -> tuple[str, int] | Response:
     return _page(run, steps, _step(steps, number), question_form(asked))
 
 
+@practice.post("/practice/<token>/<int:number>/note")
+def note(token: str, number: int) -> tuple[str, int] | Response:
+    """Keep what somebody holds to be wrong with a question that was answered."""
+    someone, run = _own_run(token)
+    steps = steps_of(run)
+    doubted, form = _step(steps, number), NoteForm()
+    if doubted.is_done and doubted.scenario and not take_note(someone, run, doubted, form):
+        return _page(run, steps, doubted, form, form)
+    return redirect(url_for("practice.step", token=token, number=number), 303)
+
+
 def _index(form: StartForm) -> tuple[str, int]:
     found = shelves(person())
     return page_again("practice.html", form, shelves=found, total=sum(shelf.scenarios for shelf in found))
 
 
-def _page(run: Run, steps: tuple[Step, ...], shown: Step, form: Form) -> tuple[str, int]:
+def _page(
+    run: Run, steps: tuple[Step, ...], shown: Step, form: Form, note_form: NoteForm | None = None
+) -> tuple[str, int]:
     return page_again(
         f"step_{shown.stage}.html",
         form,
@@ -117,6 +131,8 @@ def _page(run: Run, steps: tuple[Step, ...], shown: Step, form: Form) -> tuple[s
         letter=letter_of(shown),
         answer_letter=answer_letter_of(shown),
         models=models_of(shown),
+        notes=notes_on(run, shown),
+        note_form=note_form or NoteForm(formdata=None),
     )
 
 

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from permitted import training
 from permitted.course import Lesson, Sample
 from permitted.store import Person, Run
+from permitted.web.doubts import answered
 from permitted.web.forms import Form
 from permitted.web.identity import person
 from permitted.web.installation import here, now
@@ -39,6 +40,7 @@ def show() -> str:
         step=step,
         lesson=_next_lesson(someone),
         due=_due(someone),
+        answered=answered(someone),
         leeches=_leeches(someone),
         form=Form(),
         tries=training.latest_tries(here().store, someone, LATEST),
