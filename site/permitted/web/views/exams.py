@@ -126,7 +126,7 @@ def save(exam_id: str, token: str, number: int) -> tuple[str, int] | Response:
     except training.Overtaken as overtaken:
         if _is_script():
             return _told(OVERTAKEN)
-        flash(f"{overtaken} The newer answer stays. You see it here.")
+        flash(f"{overtaken} The newer answer stays. You see it here.", "warning")
         return redirect(_address(desk, number), 303)
     return jsonify(saved_at=_saved_at(desk, number)) if _is_script() else redirect(_next(desk, number), 303)
 
