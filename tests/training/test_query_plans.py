@@ -16,6 +16,7 @@ from permitted.store import (
     hints,
     holidays,
     invitations,
+    notes,
     papers,
     people,
     readings,
@@ -32,8 +33,8 @@ from tests.training.test_exams import FINAL, HERE, SCHOOL, pass_it
 from tests.training.test_refreshers import forget
 
 MODULES = (
-    *(attempts, cards, catalogues, certificates, guests, hints, holidays, invitations, papers, people, readings),
-    *(runs, sessions, teams, tries),
+    *(attempts, cards, catalogues, certificates, guests, hints, holidays, invitations, notes, papers, people),
+    *(readings, runs, sessions, teams, tries),
 )
 SMALL = ("teams", "signing_keys", "catalogues")
 ONE_SCENARIO = SimpleNamespace(scenarios={"gift-card": exercise("gift-card")})
@@ -41,7 +42,7 @@ ONE_SCENARIO = SimpleNamespace(scenarios={"gift-card": exercise("gift-card")})
 
 def everything(store):
     """Call every function of training, and so every statement of the store."""
-    someone(store), links(store), work(store), exams(store), customs(store), changes(store)
+    someone(store), links(store), work(store), doubts(store), exams(store), customs(store), changes(store)
     training.delete_idle_guests(store, NOW + 365 * DAY)
 
 
@@ -87,6 +88,18 @@ def work(store):
     training.item_statistics(store, ONE_SCENARIO)
     training.regrade(store, exercise("gift-card", verdict=Verdict.ALLOWED, rules=()), NOW, write=True)
     training.progress(store, person)
+
+
+def doubts(store):
+    (scenario,) = exercises(["gift-card"])
+    person = training.become_guest(store, NOW)
+    run = training.start_run(store, person, "practice", "Practice", [scenario], NOW)
+    training.note_question(store, person, run, 1, scenario, "It is wrong.", NOW)
+    (kept,) = training.notes_on(store, run, 1)
+    training.notes_open(store), training.count_open_notes(store)
+    training.note(store, kept.id), training.run_of_note(store, kept)
+    training.settle_note(store, training.account(store, "tom@example.com"), kept.id, "It is right.", NOW)
+    training.fresh_answers(store, person, NOW)
 
 
 def exams(store):
@@ -199,4 +212,5 @@ def test_what_is_deleted_with_a_row_is_found_by_an_index(store):
         if scans(db, f"SELECT 1 FROM {table} WHERE {column} = 1")
     }
 
-    assert unindexed == {"attempts.scenario_hash", "regrades.scenario_hash"}  # versions of scenarios are never deleted
+    # versions of scenarios are never deleted
+    assert unindexed == {"attempts.scenario_hash", "regrades.scenario_hash", "question_notes.scenario_hash"}

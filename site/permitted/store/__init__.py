@@ -8,6 +8,7 @@ from permitted.store.connections import SettingRefusedError
 from permitted.store.database import NestedWritingError, Store, TransactionEndedError, open  # noqa: A004
 from permitted.store.invitations import Link, Purpose
 from permitted.store.migrations import BrokenReferencesError, DatabaseTooNewError
+from permitted.store.notes import Note
 from permitted.store.papers import Paper, SavedAnswer
 from permitted.store.people import Person, Role
 from permitted.store.readings import Reading
@@ -26,6 +27,7 @@ __all__ = [
     "Issued",
     "Link",
     "NestedWritingError",
+    "Note",
     "Paper",
     "Person",
     "Purpose",

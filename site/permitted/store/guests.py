@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database
 
-from permitted.store import attempts, cards, holidays, people, readings, runs, tries
+from permitted.store import attempts, cards, holidays, notes, people, readings, runs, tries
 
 
 def hand_over(db: Database, guest_id: int, account_id: int) -> None:
@@ -11,6 +11,6 @@ def hand_over(db: Database, guest_id: int, account_id: int) -> None:
     if guest is None or not guest.is_guest:
         return
     # Attempts go first: the database lets them go from a guest to an account only while both are there.
-    for part in (attempts, runs, tries, readings, cards, holidays):
+    for part in (attempts, runs, tries, readings, cards, holidays, notes):
         part.give(db, guest_id, account_id)
     people.delete_guest(db, guest_id)

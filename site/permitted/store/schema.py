@@ -418,4 +418,28 @@ END;
 CREATE INDEX runs_about_changes ON runs (person_id) WHERE mode = 'changes';
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SEVEN_KINDS, _MEMORY, _EXAMS, _CERTIFICATES, _ITEMS, _CUSTOMS)
+_NOTES = """
+CREATE TABLE question_notes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    run_id INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    step INTEGER NOT NULL CHECK (step >= 1),
+    scenario_id TEXT NOT NULL,
+    scenario_hash TEXT NOT NULL REFERENCES scenario_versions (hash),
+    seed INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    written_at INTEGER NOT NULL,
+    settled_at INTEGER,
+    settled_by INTEGER REFERENCES people (id) ON DELETE SET NULL,
+    answer TEXT,
+    UNIQUE (run_id, step, text),
+    CHECK ((settled_at IS NULL) = (answer IS NULL)),
+    CHECK (settled_by IS NULL OR settled_at IS NOT NULL)
+) STRICT;
+
+CREATE INDEX question_notes_open ON question_notes (settled_at, written_at);
+CREATE INDEX question_notes_by_person ON question_notes (person_id, settled_at);
+CREATE INDEX question_notes_by_settler ON question_notes (settled_by);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SEVEN_KINDS, _MEMORY, _EXAMS, _CERTIFICATES, _ITEMS, _CUSTOMS, _NOTES)

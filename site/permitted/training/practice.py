@@ -98,7 +98,7 @@ def _store_answer(
     with store.writing() as db:
         # Read again under the lock: the run may have been given to an account since.
         current = runs.by_token(db, person.id, run.token)
-        if current is None or not _is_step(current, step, scenario):
+        if current is None or not is_step(current, step, scenario):
             raise StepError(f"step {step} of run {run.token} is not {scenario.id} for person {person.id}")
         stored = attempts.find(db, current.id, step, answer.question)
         if stored:
@@ -126,7 +126,8 @@ def _seconds_since_shown(db: Database, run: Run, now: int) -> float:
     return (now - before) / MICROSECONDS
 
 
-def _is_step(run: Run, step: int, scenario: "Scenario") -> bool:
+def is_step(run: Run, step: int, scenario: "Scenario") -> bool:
+    """Say whether a scenario is that of a step, by the id that it has or had once."""
     return 1 <= step <= len(run.scenario_ids) and run.scenario_ids[step - 1] in (scenario.id, *scenario.formerly)
 
 

@@ -12,7 +12,7 @@ from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, Optio
 
 from permitted.course import Blank, Template
 from permitted.learning.grading import Answer
-from permitted.training import Refused
+from permitted.training import MAX_NOTE, Refused
 from permitted.validator import Message, Order, Verdict
 from permitted.validator.message import MAX_BODY, MAX_SUBJECT
 from permitted.web.wording import PURPOSES
@@ -330,6 +330,30 @@ def _blank_field(blank: Blank) -> StringField:
             raise ValidationError(wrong)
 
     return StringField(filters=[with_line_feeds], validators=[fits])
+
+
+class NoteForm(Form):
+    """What somebody holds to be wrong with a question."""
+
+    text = StringField(
+        filters=[with_line_feeds, str.strip],
+        validators=[
+            DataRequired("Say what is wrong with it."),
+            Length(max=MAX_NOTE, message=f"Say it in {MAX_NOTE:,} characters at most."),
+        ],
+    )
+
+
+class NoteAnswerForm(Form):
+    """What a trainer answers to a note."""
+
+    answer_text = StringField(
+        filters=[with_line_feeds, str.strip],
+        validators=[
+            DataRequired("Write an answer first."),
+            Length(max=MAX_NOTE, message=f"Answer in {MAX_NOTE:,} characters at most."),
+        ],
+    )
 
 
 class VerifyForm(Form):

@@ -13,6 +13,20 @@ def question_form(step: Step) -> QuestionForm:
     return form_of(step.scenario, step.stage) if step.scenario and not step.is_done else QuestionForm()
 
 
+def is_overtaken(step: Step, question: str) -> bool:
+    """Does this request answer a question of the step that is open no longer, with something else than was kept?"""
+    if step.scenario is None or question not in step.scenario.task.questions:
+        return False
+    form = form_of(step.scenario, question)
+    form.is_accepted()
+    # Whether the token holds does not matter: nothing is written.
+    return (
+        question not in step.answers
+        or bool(form.errors.keys() - {"csrf_token"})
+        or (form.answer != step.answers[question])
+    )
+
+
 def letter_of(step: Step) -> Letter | None:
     """Draw the message that a step is about; None where it is about none."""
     scenario = step.scenario

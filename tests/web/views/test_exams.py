@@ -174,6 +174,20 @@ def test_what_was_left_open_is_reviewed_too(course, store, bea, mixed):
     assert "You gave no answer." in bea.text(f"{mixed}/1")
 
 
+def test_a_question_is_doubted_once_the_paper_may_be_reviewed(course, store, bea, mixed):
+    bea.submit(f"{mixed}/1/note", {"text": "Too early."}, on=f"{mixed}/1")
+    for number, task in list(enumerate(tasks(store, course, mixed), start=1))[1:]:
+        bea.submit(f"{mixed}/{number}", rightly(task))
+    bea.submit(f"{mixed}/hand-in", on=mixed)
+
+    bea.submit(f"{mixed}/1/note", {"text": "It was not clear."}, on=f"{mixed}/1")
+
+    page = bea.text(f"{mixed}/1")
+    assert "Thank you. The note goes to the trainer." in page
+    assert "It was not clear." in page
+    assert "Too early." not in page
+
+
 def tasks(store, course, paper):
     """Give the tasks of a paper, each in the variant that it shows."""
     run = training.run_of(store, owner(store, paper), paper.rpartition("/")[2])

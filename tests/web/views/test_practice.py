@@ -123,6 +123,62 @@ def test_a_verdict_sent_twice_does_not_answer_the_second_question(run):
     assert "Which rules does it break?" in visitor.text(address)
 
 
+TOLD = "This question had been answered already"
+
+
+def test_another_answer_from_another_tab_is_told(run):
+    visitor, address = run
+    visitor.submit(address, {"question": "verdict", "verdict": "allowed"})
+
+    visitor.post(address, {"question": "verdict", "verdict": "not_allowed"})
+
+    page = visitor.text(address)
+    assert TOLD in page
+    assert "Not quite." in page
+    assert TOLD not in visitor.text(address)
+
+
+def test_another_verdict_while_the_rules_are_asked_for_is_told(run):
+    visitor, address = run
+    visitor.submit(address, {"question": "verdict", "verdict": "not_allowed"})
+
+    visitor.post(address, {"question": "verdict", "verdict": "allowed"})
+
+    page = visitor.text(address)
+    assert TOLD in page
+    assert "Which rules does it break?" in page
+
+
+def test_rules_that_are_asked_for_no_longer_are_told(run, forbidden):
+    visitor, address = run
+    visitor.submit(address, {"question": "verdict", "verdict": "allowed"})
+
+    visitor.post(address, {"question": "rules", "picked": [forbidden.task.rules[0]]})
+
+    assert TOLD in visitor.text(address)
+
+
+def test_the_same_answer_twice_says_nothing(run, forbidden):
+    visitor, address = run
+    for fields in (
+        {"question": "verdict", "verdict": "not_allowed"},
+        {"question": "rules", "picked": [forbidden.task.rules[0]]},
+    ):
+        visitor.submit(address, fields)
+        visitor.post(address, fields)
+
+        assert TOLD not in visitor.text(address)
+
+
+def test_a_question_that_nobody_asks_says_nothing(run):
+    visitor, address = run
+
+    visitor.post(address, {"question": "spot", "picked": ["0-9"]})
+    visitor.post(address, {"question": "nonsense"})
+
+    assert TOLD not in visitor.text(address)
+
+
 def test_an_answer_that_is_none_is_asked_again(run):
     visitor, address = run
 

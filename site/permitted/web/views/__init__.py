@@ -12,13 +12,14 @@ from permitted.web.views.practice import practice
 from permitted.web.views.progress import progress
 from permitted.web.views.rules import rules
 from permitted.web.views.sandbox import sandbox
+from permitted.web.views.team import team
 from permitted.web.views.team_settings import customs
 from permitted.web.views.templates import templates
 from permitted.web.views.today import today
 
 BLUEPRINTS = (
     *(today, course, practice, exams, certificates, progress, sandbox, rules, templates, people, pages, api),
-    *(holidays, changes, customs),
+    *(holidays, changes, customs, team),
 )
 
 __all__ = ["BLUEPRINTS"]

@@ -1,6 +1,7 @@
 """Exams: papers that are saved while they are written, and handed in once."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -8,7 +9,8 @@ from werkzeug.wrappers import Response
 from permitted import training
 from permitted.course import Exam
 from permitted.store import Issued, Paper, Person, Run
-from permitted.web.forms import Form, QuestionForm, page_again
+from permitted.web.doubts import notes_on, take_note
+from permitted.web.forms import Form, NoteForm, QuestionForm, page_again
 from permitted.web.identity import person
 from permitted.web.installation import here, now
 from permitted.web.papers import Question, may_review, missed, pool_results, questions_of
@@ -16,6 +18,8 @@ from permitted.web.questions import answer_letter_of, letter_of, models_of
 from permitted.web.steps import Step, steps_of
 
 exams = Blueprint("exams", __name__)
+
+Shown = TypeVar("Shown", Question, Step)
 
 OVERTAKEN, HANDED = 409, 410  # status for the script that saves: changed in another tab; no longer to be changed
 
@@ -122,7 +126,7 @@ def save(exam_id: str, token: str, number: int) -> tuple[str, int] | Response:
     except training.Overtaken as overtaken:
         if _is_script():
             return _told(OVERTAKEN)
-        flash(f"{overtaken} The newer answer stays. You see it here.")
+        flash(f"{overtaken} The newer answer stays. You see it here.", "warning")
         return redirect(_address(desk, number), 303)
     return jsonify(saved_at=_saved_at(desk, number)) if _is_script() else redirect(_next(desk, number), 303)
 
@@ -136,6 +140,16 @@ def hand_in(exam_id: str, token: str) -> tuple[str, int] | Response:
         return _overview(desk, form)
     training.hand_in(here().store, desk.someone, desk.run, here().course, here().site, now())
     return redirect(url_for("exams.paper", exam_id=desk.exam.id, token=token), 303)
+
+
+@exams.post("/exams/<exam_id>/<token>/<int:number>/note")
+def note(exam_id: str, token: str, number: int) -> tuple[str, int] | Response:
+    """Keep what somebody holds to be wrong with a question of a paper that may be reviewed."""
+    desk, form = _desk(exam_id, token), NoteForm()
+    shown = _number(steps_of(desk.run), number)
+    if may_review(desk.exam, desk.paper) and shown.scenario and not take_note(desk.someone, desk.run, shown, form):
+        return _review(desk, number, form)
+    return redirect(_address(desk, number), 303)
 
 
 def _show(exam: Exam, form: Form) -> tuple[str, int]:
@@ -171,13 +185,15 @@ def _page(desk: Desk, questions: tuple[Question, ...], asked: Question, form: Qu
     )
 
 
-def _review(desk: Desk, number: int) -> tuple[str, int] | Response:
-    steps: tuple[Step, ...] = steps_of(desk.run)
-    shown = steps[number - 1] if 1 <= number <= len(steps) else abort(404)
+def _review(desk: Desk, number: int, form: NoteForm | None = None) -> tuple[str, int] | Response:
+    steps = steps_of(desk.run)
+    shown = _number(steps, number)
     if shown.scenario is None or not may_review(desk.exam, desk.paper):
         return redirect(_address(desk, 0), 303)
-    page = render_template(
+    form = form or NoteForm(formdata=None)
+    return page_again(
         "exam_review.html",
+        form,
         desk=desk,
         run=desk.run,
         steps=steps,
@@ -187,8 +203,9 @@ def _review(desk: Desk, number: int) -> tuple[str, int] | Response:
         letter=letter_of(shown),
         answer_letter=answer_letter_of(shown),
         models=models_of(shown) if shown.answers else (),
+        notes=notes_on(desk.run, shown),
+        note_form=form,
     )
-    return page, 200
 
 
 def _save(desk: Desk, asked: Question, form: QuestionForm, moment: int) -> None:
@@ -238,7 +255,7 @@ def _desk(exam_id: str, token: str) -> Desk:
     return Desk(exam, someone, run, paper) if here().course.exam(paper.exam_id) is exam else abort(404)
 
 
-def _number(questions: tuple[Question, ...], number: int) -> Question:
+def _number(questions: tuple[Shown, ...], number: int) -> Shown:
     return questions[number - 1] if 1 <= number <= len(questions) else abort(404)
 
 

@@ -1,18 +1,25 @@
 """Practice: runs of scenarios, answered one after another."""
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from permitted import training
+from permitted.learning.grading import answer_of
 from permitted.store import Person, Run
-from permitted.web.forms import Form, StartForm, page_again
+from permitted.web.doubts import notes_on, take_note
+from permitted.web.forms import Form, NoteForm, StartForm, page_again
 from permitted.web.identity import person, person_or_guest
 from permitted.web.installation import here, now
-from permitted.web.questions import answer_letter_of, letter_of, models_of, question_form
+from permitted.web.questions import answer_letter_of, is_overtaken, letter_of, models_of, question_form
 from permitted.web.shelves import choose, shelves, topic
 from permitted.web.steps import Step, open_step, score_of, steps_of, to_read
 
 practice = Blueprint("practice", __name__)
+
+ANSWERED = (
+    "This question had been answered already, in another tab or before you went back. The first answer counts; "
+    "you see it here."
+)
 
 
 @practice.get("/practice")
@@ -81,9 +88,13 @@ def answer(token: str, number: int) -> tuple[str, int] | Response:
     if asked.scenario and form.question and form.question == request.form.get("question"):
         if not form.is_accepted():
             return _page(run, steps, asked, form)
-        training.answer_scenario(
+        kept = training.answer_scenario(
             here().store, someone, run, number, asked.scenario, form.question, form.answer, now(), form.how_sure
         )
+        if answer_of(kept.answer) != form.answer:
+            flash(ANSWERED, "warning")
+    elif is_overtaken(asked, request.form.get("question", "")):
+        flash(ANSWERED, "warning")
     return redirect(url_for("practice.step", token=token, number=number), 303)
 
 
@@ -100,12 +111,25 @@ def hint(token: str, number: int) -> tuple[str, int] | Response:
     return _page(run, steps, _step(steps, number), question_form(asked))
 
 
+@practice.post("/practice/<token>/<int:number>/note")
+def note(token: str, number: int) -> tuple[str, int] | Response:
+    """Keep what somebody holds to be wrong with a question that was answered."""
+    someone, run = _own_run(token)
+    steps = steps_of(run)
+    doubted, form = _step(steps, number), NoteForm()
+    if doubted.is_done and doubted.scenario and not take_note(someone, run, doubted, form):
+        return _page(run, steps, doubted, form, form)
+    return redirect(url_for("practice.step", token=token, number=number), 303)
+
+
 def _index(form: StartForm) -> tuple[str, int]:
     found = shelves(person())
     return page_again("practice.html", form, shelves=found, total=sum(shelf.scenarios for shelf in found))
 
 
-def _page(run: Run, steps: tuple[Step, ...], shown: Step, form: Form) -> tuple[str, int]:
+def _page(
+    run: Run, steps: tuple[Step, ...], shown: Step, form: Form, note_form: NoteForm | None = None
+) -> tuple[str, int]:
     return page_again(
         f"step_{shown.stage}.html",
         form,
@@ -117,6 +141,8 @@ def _page(run: Run, steps: tuple[Step, ...], shown: Step, form: Form) -> tuple[s
         letter=letter_of(shown),
         answer_letter=answer_letter_of(shown),
         models=models_of(shown),
+        notes=notes_on(run, shown),
+        note_form=note_form or NoteForm(formdata=None),
     )
 
 

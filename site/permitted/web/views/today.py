@@ -8,6 +8,7 @@ from permitted.course import Exam, Lesson, Sample
 from permitted.learning.changes import Change
 from permitted.learning.exams import Standing
 from permitted.store import Person, Run
+from permitted.web.doubts import answered
 from permitted.web.forms import AboutForm, Form, page_again
 from permitted.web.identity import person
 from permitted.web.installation import here, now
@@ -65,6 +66,7 @@ def _page(form: Form) -> tuple[str, int]:
         holiday=training.holiday_of(here().store, someone, now()),
         away=training.is_away(here().store, someone, now()),
         changed=_changed(someone),
+        answered=answered(someone),
         leeches=_leeches(someone),
         tries=training.latest_tries(here().store, someone, LATEST),
         threads=here().course.threads,
