@@ -220,3 +220,22 @@ def test_a_trainer_sees_the_leeches_of_accounts_alone(store, ana, tom, gil):
     (leech,) = training.leeches_of_team(store, training.team_of_everyone(store))
 
     assert (leech.person, leech.about, leech.lapses) == ("Tom", "contact-email", 10)
+
+
+def test_what_is_due_at_once_waits_a_day_once_it_is_answered_rightly(store, ana):
+    training.submit_reply(store, ana, "lost-parcel", Message("Email me at jo@shop.example."), NOW)
+    before = [one.about for one in training.due_today(store, ana, KNOWN, NOW)]
+    answer(store, ana, Verdict.NOT_ALLOWED, NOW + MINUTE, mode="refresher")
+
+    assert before == ["contact-email"]
+    assert training.due_today(store, ana, KNOWN, NOW + 3 * MINUTE) == ()
+    assert [one.about for one in training.due_today(store, ana, KNOWN, NOW + DAY)] == ["contact-email"]
+
+
+def test_what_is_due_at_once_is_so_in_another_account_too(store, ana, gil):
+    training.submit_reply(store, gil, "lost-parcel", Message("Email me at jo@shop.example."), NOW)
+    before = card(store, gil)
+
+    training.sign_in(store, gil, "ana@example.com", PASSWORD, NOW + MINUTE, hasher=QUICK)
+
+    assert card(store, ana).due == before.due == NOW

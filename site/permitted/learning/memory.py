@@ -19,11 +19,14 @@ QUICK, SLOW = 30, 240  # seconds for an answer
 PASSED = 0.5  # points from which a partly right answer counts as recalled, with effort
 SPREAD_FROM = timedelta(days=3)  # intervals from which on a day more or less does no harm
 
+DAY = 86_400_000_000  # microseconds
 _MICROSECOND = timedelta(microseconds=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 __all__ = [
     "Card",
     "Rating",
+    "answered_again",
+    "brought_forward",
     "day_of",
     "end_of_day",
     "interval",
@@ -87,6 +90,16 @@ def reviewed(card: Card, rating: Rating, now: int, retention: float = DESIRED_RE
         reviews=reviews,
         lapses=card.lapses + is_lapse,
     )
+
+
+def brought_forward(card: Card, now: int) -> Card:
+    """Give a card that is due at once: of what was broken while writing, or answered wrongly and for sure."""
+    return replace(card, due=min(card.due, now))
+
+
+def answered_again(card: Card, now: int) -> Card:
+    """Give a card after one more right answer on the day on which it moved: what was due at once waits a day."""
+    return replace(card, due=max(card.due, now + DAY))
 
 
 def read_again(card: Card) -> Card:

@@ -16,7 +16,7 @@ _LEECH = f"lapses - forgiven >= {LEECH_LAPSES}"  # as the index cards_leeches ha
 class Review:
     """An answer about a rule or fact: FSRS's rating (1 to 4), where it came from, and whether it moved the card.
 
-    `retention` is the recall (0 to 1) that it was scheduled for.
+    `retention` is the recall (0 to 1) that it was scheduled for; what is `urgent` is due again at once.
     """
 
     about: str
@@ -25,6 +25,7 @@ class Review:
     moves_card: bool
     reviewed_at: int
     retention: float
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,11 @@ def keep(db: Database, person_id: int, card: Card) -> None:
 def log(db: Database, person_id: int, review: Review) -> None:
     """Add a review."""
     db.execute(
-        "INSERT INTO reviews (person_id, about, rating, source, moves_card, reviewed_at, retention)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO reviews (person_id, about, rating, source, moves_card, reviewed_at, retention, urgent)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(person_id, review.about, review.rating, review.source),
-            *(review.moves_card, review.reviewed_at, review.retention),
+            *(review.moves_card, review.reviewed_at, review.retention, review.urgent),
         ),
     )
 
@@ -89,7 +90,7 @@ def log(db: Database, person_id: int, review: Review) -> None:
 def reviews_of(db: Database, person_id: int) -> tuple[Review, ...]:
     """Give a person's reviews, oldest first."""
     sql = (
-        "SELECT about, rating, source, moves_card, reviewed_at, retention FROM reviews WHERE person_id = ?"
+        "SELECT about, rating, source, moves_card, reviewed_at, retention, urgent FROM reviews WHERE person_id = ?"
         " ORDER BY reviewed_at, id"
     )
     return rows.many(db, _review, sql, person_id)
@@ -155,8 +156,10 @@ def give(db: Database, giver_id: int, taker_id: int) -> None:
     db.execute("DELETE FROM cards WHERE person_id = ?", (giver_id,))
 
 
-def _review(about: str, rating: int, source: str, moves_card: int, reviewed_at: int, retention: float) -> Review:
-    return Review(about, rating, source, bool(moves_card), reviewed_at, retention)
+def _review(
+    about: str, rating: int, source: str, moves_card: int, reviewed_at: int, retention: float, urgent: int
+) -> Review:
+    return Review(about, rating, source, bool(moves_card), reviewed_at, retention, bool(urgent))
 
 
 def _pair(stability: float, number: int) -> tuple[float, int]:

@@ -374,6 +374,9 @@ ADD COLUMN desired_retention REAL NOT NULL DEFAULT 0.9 CHECK (desired_retention 
 -- what a review was scheduled with, so that cards can be made again exactly
 ALTER TABLE reviews ADD COLUMN retention REAL NOT NULL DEFAULT 0.9 CHECK (retention BETWEEN 0.7 AND 0.97);
 
+-- what has to come back at once: broken while writing, or sure and wrong
+ALTER TABLE reviews ADD COLUMN urgent INTEGER NOT NULL DEFAULT 0 CHECK (urgent IN (0, 1));
+
 -- days of the person's own zone, as in 2026-11-30; one holiday at a time, under way or to come
 CREATE TABLE holidays (
     person_id INTEGER PRIMARY KEY REFERENCES people (id) ON DELETE CASCADE,

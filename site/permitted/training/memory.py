@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from permitted.learning.memory import Card, Rating, day_of, new_card, read_again, reviewed
+from permitted.learning.memory import (
+    Card,
+    Rating,
+    answered_again,
+    brought_forward,
+    day_of,
+    new_card,
+    read_again,
+    reviewed,
+)
 from permitted.store import Database, Person, cards, teams
 from permitted.store.cards import Rereading, Review
 
@@ -15,25 +24,20 @@ def make_cards(db: Database, person: Person, abouts: Iterable[str], now: int) ->
             cards.keep(db, person.id, new_card(about, now))
 
 
-def review_card(db: Database, person: Person, about: str, rating: Rating, source: str, now: int) -> None:
-    """Log an answer about a rule or fact; the first of the person's day moves its card."""
+def review_card(
+    db: Database, person: Person, about: str, rating: Rating, source: str, now: int, *, urgent: bool = False
+) -> None:
+    """Log an answer about a rule or fact; the first of the day moves its card, what is urgent is due at once."""
     card = cards.find(db, person.id, about) or new_card(about, now)
     moves = card.reviewed_at is None or day_of(card.reviewed_at, person.zone) < day_of(now, person.zone)
-    retention = teams.retention_of(db, person.id)
-    cards.log(db, person.id, Review(about, int(rating), source, moves, now, retention))
-    cards.keep(db, person.id, reviewed(card, rating, now, retention) if moves else card)
+    review = Review(about, int(rating), source, moves, now, teams.retention_of(db, person.id), urgent)
+    cards.log(db, person.id, review)
+    cards.keep(db, person.id, _after(card, review))
 
 
 def make_due(db: Database, person: Person, about: str, source: str, now: int) -> None:
     """Log a rule that was broken while writing, as forgotten; it is due at once."""
-    review_card(db, person, about, Rating.Again, source, now)
-    bring_forward(db, person, about, now)
-
-
-def bring_forward(db: Database, person: Person, about: str, now: int) -> None:
-    """Make a card due at once."""
-    if card := cards.find(db, person.id, about):
-        cards.keep(db, person.id, replace(card, due=min(card.due, now)))
+    review_card(db, person, about, Rating.Again, source, now, urgent=True)
 
 
 def rebuild_cards(db: Database, person: Person) -> None:
@@ -52,6 +56,12 @@ def _moment(entry: Review | Rereading) -> int:
 
 
 def _after(card: Card, entry: Review | Rereading) -> Card:
+    """Give a card after an entry of the log, whether it is written just now or read again later."""
     if isinstance(entry, Rereading):
         return read_again(card)
-    return reviewed(card, Rating(entry.rating), entry.reviewed_at, entry.retention) if entry.moves_card else card
+    rating = Rating(entry.rating)
+    if entry.moves_card:
+        card = reviewed(card, rating, entry.reviewed_at, entry.retention)
+    elif rating is not Rating.Again:
+        card = answered_again(card, entry.reviewed_at)
+    return brought_forward(card, entry.reviewed_at) if entry.urgent else card

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from permitted.learning.grading import SURE, Answer, grade
 from permitted.learning.memory import Rating, rating_of
 from permitted.store import Attempt, Database, Person, Run, Store, attempts, hints, runs, tokens
-from permitted.training.memory import bring_forward, review_card
+from permitted.training.memory import review_card
 from permitted.validator import RULES_VERSION
 
 if TYPE_CHECKING:
@@ -115,9 +115,8 @@ def _review(db: Database, person: Person, run: Run, scenario: "Scenario", answer
     """Rate the card of what a scenario is about; what one was sure of and wrong about is due again at once."""
     seconds = _seconds_since_shown(db, run, now)
     rating = rating_of(answer.points, seconds, scenario.level, hinted=answer.hinted)
-    review_card(db, person, scenario.about, rating, run.mode, now)
-    if rating is Rating.Again and answer.certainty == SURE:
-        bring_forward(db, person, scenario.about, now)
+    is_urgent = rating is Rating.Again and answer.certainty == SURE
+    review_card(db, person, scenario.about, rating, run.mode, now, urgent=is_urgent)
 
 
 def _seconds_since_shown(db: Database, run: Run, now: int) -> float:
