@@ -122,6 +122,7 @@ def customs(store):
     training.set_retention(store, team, 0.92)
     training.loads(store, team)
     training.leeches_of_team(store, team)
+    training.urgent_of_team(store, team, NOW)
     person = training.become_guest(store, NOW)
     forget(store, person)
     training.forgive(store, person, "contact-email", NOW + 30 * DAY)

@@ -239,3 +239,19 @@ def test_what_is_due_at_once_is_so_in_another_account_too(store, ana, gil):
     training.sign_in(store, gil, "ana@example.com", PASSWORD, NOW + MINUTE, hasher=QUICK)
 
     assert card(store, ana).due == before.due == NOW
+
+
+def test_a_trainer_sees_what_was_sure_and_wrong_and_what_was_broken_while_writing(store, ana):
+    team = training.team_of_everyone(store)
+    run = training.start_run(store, ana, "practice", "Practice", [EMAIL], NOW)
+    training.answer_scenario(store, ana, run, 1, EMAIL, "verdict", Verdict.ALLOWED, NOW, certainty=3)
+    answer(store, ana, Verdict.ALLOWED, NOW)  # wrong, but not sure
+    training.submit_reply(store, ana, "lost-parcel", Message("Leave us 5 stars, please."), NOW + MINUTE)
+
+    found = training.urgent_of_team(store, team, NOW + 2 * MINUTE)
+
+    assert ("Ana", "contact-email", "practice") in [(one.person, one.about, one.source) for one in found]
+    assert {one.source for one in found} == {"sandbox", "practice"}
+    assert found[0].reviewed_at == NOW + MINUTE
+    assert sum(one.about == "contact-email" for one in found) == 1
+    assert training.urgent_of_team(store, team, NOW + 100 * DAY) == ()

@@ -46,6 +46,17 @@ class Leech:
     lapses: int
 
 
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """What a member of a team was sure of and wrong about, or broke while writing (`source` tells), and when."""
+
+    person: str
+    email: str
+    about: str
+    source: str
+    reviewed_at: int
+
+
 def find(db: Database, person_id: int, about: str) -> Card | None:
     """Find a person's card of a rule or fact."""
     sql = f"SELECT {_COLUMNS} FROM cards WHERE person_id = ? AND about = ?"  # noqa: S608  # nothing that anybody types
@@ -126,6 +137,16 @@ def leeches_of(db: Database, team_id: int) -> tuple[Leech, ...]:
         f" JOIN people ON people.id = person_id WHERE team_id = ? AND {_LEECH} ORDER BY name, email, often DESC, about"
     )
     return rows.many(db, Leech, sql, team_id)
+
+
+def urgent_of(db: Database, team_id: int, since: int, number: int) -> tuple[Urgent, ...]:
+    """Give what was urgent for the members of a team since a moment, the latest first, at most so many."""
+    sql = (
+        "SELECT name, email, about, source, reviewed_at FROM reviews JOIN memberships USING (person_id)"
+        " JOIN people ON people.id = person_id WHERE urgent = 1 AND reviewed_at >= ? AND team_id = ?"
+        " ORDER BY reviewed_at DESC LIMIT ?"
+    )
+    return rows.many(db, Urgent, sql, since, team_id, number)
 
 
 def stabilities(db: Database, team_id: int) -> dict[float, int]:

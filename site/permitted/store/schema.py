@@ -377,6 +377,8 @@ ALTER TABLE reviews ADD COLUMN retention REAL NOT NULL DEFAULT 0.9 CHECK (retent
 -- what has to come back at once: broken while writing, or sure and wrong
 ALTER TABLE reviews ADD COLUMN urgent INTEGER NOT NULL DEFAULT 0 CHECK (urgent IN (0, 1));
 
+CREATE INDEX reviews_urgent ON reviews (reviewed_at) WHERE urgent = 1;
+
 -- days of the person's own zone, as in 2026-11-30; one holiday at a time, under way or to come
 CREATE TABLE holidays (
     person_id INTEGER PRIMARY KEY REFERENCES people (id) ON DELETE CASCADE,

@@ -114,6 +114,7 @@ from permitted.training.refreshers import (
     leeches,
     leeches_of_team,
     start_refresher,
+    urgent_of_team,
 )
 from permitted.training.refused import Refused
 from permitted.training.review_log import LoggedReview, review_log
@@ -238,4 +239,5 @@ __all__ = [
     "tries_of",
     "try_of",
     "under_way",
+    "urgent_of_team",
 ]

@@ -4,9 +4,9 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from permitted.learning.choice import choose_scenarios
-from permitted.learning.memory import Card, end_of_day, queue, read_again, start_of_day
+from permitted.learning.memory import DAY, Card, end_of_day, queue, read_again, start_of_day
 from permitted.store import Person, Run, Store, Team, attempts, cards
-from permitted.store.cards import Leech, Rereading
+from permitted.store.cards import Leech, Rereading, Urgent
 from permitted.training.holidays import is_away
 from permitted.training.practice import start_run
 from permitted.validator import RULES
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 DAILY_LIMIT = 20  # refreshers a day: ten minutes
 REFRESHER = "refresher"
+URGENT_DAYS, MOST_URGENT = 90, 100  # how far back, and how much, a trainer is shown
 
 
 def due_today(store: Store, person: Person, known: Collection[str], now: int) -> tuple[Card, ...]:
@@ -50,6 +51,11 @@ def forgive(store: Store, person: Person, about: str, now: int) -> Card | None:
         cards.log_rereading(db, person.id, Rereading(about, now))
         cards.keep(db, person.id, read_again(card))
         return card
+
+
+def urgent_of_team(store: Store, team: Team, now: int) -> tuple[Urgent, ...]:
+    """Give what members of a team were sure of and wrong about, or broke while writing, lately; the latest first."""
+    return cards.urgent_of(store.reading(), team.id, now - URGENT_DAYS * DAY, MOST_URGENT)
 
 
 def leeches_of_team(store: Store, team: Team) -> tuple[Leech, ...]:

@@ -39,7 +39,7 @@ def test_what_cannot_be_is_told_beside_the_field(tom, typed, said):
     assert f'value="{typed}"' in answer.text
 
 
-@pytest.mark.parametrize("address", ["/team/settings", "/team/leeches", "/team/changes"])
+@pytest.mark.parametrize("address", ["/team/settings", "/team/sure-and-wrong", "/team/leeches", "/team/changes"])
 def test_it_is_for_trainers_and_administrators(ana, guest, visitor, ada, address):
     assert ada.get(address).status_code == 200
     assert ana.get(address).status_code == 403

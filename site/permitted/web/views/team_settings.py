@@ -8,7 +8,7 @@ from permitted.store import Team
 from permitted.training import Refused
 from permitted.web.forms import RetentionForm, page_again
 from permitted.web.identity import let_trainers_in
-from permitted.web.installation import here
+from permitted.web.installation import here, now
 from permitted.web.wording import percent
 
 customs = Blueprint("customs", __name__, url_prefix="/team")
@@ -42,6 +42,13 @@ def leeches() -> str:
     """Show who forgets what again and again."""
     team = training.team_of_everyone(here().store)
     return render_template("team_leeches.html", leeches=training.leeches_of_team(here().store, team))
+
+
+@customs.get("/sure-and-wrong")
+def sure_and_wrong() -> str:
+    """Show what people were sure of and wrong about, or broke while writing: what would have gone out."""
+    team = training.team_of_everyone(here().store)
+    return render_template("team_sure_and_wrong.html", urgent=training.urgent_of_team(here().store, team, now()))
 
 
 @customs.get("/changes")
