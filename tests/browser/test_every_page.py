@@ -162,13 +162,30 @@ def test_every_page_of_a_trainer(visit: OpenPage, site: Site, look: dict[str, An
     page.get_by_label("Password").fill("seven quiet otters")
     follow(page, page.get_by_role("button"))
 
-    for address in ("/team/leeches", "/team/changes", "/team/settings"):
+    note_a_question(page)
+    page.goto("/team/notes")
+    assert_accessible(page)
+    follow(page, page.get_by_role("link", name=re.compile("^See the question and answer")).first)
+    assert_accessible(page)
+    for address in ("/team/sure-and-wrong", "/team/leeches", "/team/changes", "/team/settings"):
         page.goto(address)
         assert_accessible(page)
     page.get_by_role("textbox").fill("99")
     follow(page, page.get_by_role("button", name="Save"))
     assert_accessible(page)
     complaints.forgive("422")
+
+
+def note_a_question(page: Page) -> None:
+    """Answer a question, being sure, and say that it is wrong."""
+    page.goto("/rules/link-insecure")
+    follow(page, page.get_by_role("button", name="Practise this rule"))
+    page.get_by_label("Sure", exact=True).check()
+    while page.locator("input[name=question]").count():
+        answer(page, page.locator("input[name=question]").get_attribute("value") or "")
+    page.get_by_text("I think this question is wrong").click()
+    page.get_by_label("What is wrong with it?").fill("The second link is fine.")
+    follow(page, page.get_by_role("button", name=re.compile("^Send")))
 
 
 def link_of_a_trainer(site: Site) -> str:
