@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from permitted.course import Course, Key, Scenario, VerdictTask
 from permitted.course.reference import Reference
-from permitted.learning.choice import choose_scenarios
+from permitted.learning.choice import choose_for, choose_scenarios
+from permitted.learning.memory import Card
 from permitted.validator import RULES, Message, Verdict
 
 ABOUT = ("contact-email", "style-emoji", "late-message")
@@ -22,10 +24,10 @@ class Answered:
     answered_at: int
 
 
-def scenario(name, about, formerly=()):
+def scenario(name, about, formerly=(), level="easy", kind="verdict"):
     key = Key(Message(name), Verdict.NOT_ALLOWED, (about,))
     task = VerdictTask(key, {}, {})
-    return Scenario(name, "verdict", about, "easy", name, task, "", "", formerly, Path(f"{name}.yaml"))
+    return Scenario(name, kind, about, level, name, task, "", "", formerly, Path(f"{name}.yaml"))
 
 
 def course(*scenarios):
@@ -109,3 +111,32 @@ def test_neighbours_are_about_different_rules_wherever_that_can_be(abouts):
     alike = sum(left.about == right.about for left, right in pairwise(chosen))
     # With one rule in more than every other place, that many cannot be kept apart.
     assert alike == max(0, most - 1 - (len(abouts) - most))
+
+
+def card(stability=None, about="contact-email"):
+    return Card(about, 0, stability, 5.0 if stability else None, 0 if stability else None)
+
+
+@pytest.mark.parametrize(
+    ("stability", "level"),
+    [(None, "easy"), (2, "easy"), (7, "medium"), (29, "medium"), (30, "subtle"), (400, "subtle")],
+)
+def test_a_refresher_is_as_hard_as_the_memory_is_firm(stability, level):
+    ladder = course(*(scenario(f"is-{each}", "contact-email", level=each) for each in ("subtle", "easy", "medium")))
+
+    assert choose_for(ladder, card(stability), [], 1).level == level
+
+
+def test_writing_comes_once_a_rule_is_settled():
+    both = course(scenario("write", "contact-email", kind="reply"), scenario("judge", "contact-email"))
+    draws = {stability: {choose_for(both, card(stability), [], seed).id for seed in range(30)} for stability in (2, 8)}
+
+    assert draws == {2: {"judge"}, 8: {"judge", "write"}}
+
+
+def test_what_is_unseen_comes_before_what_fits():
+    two = course(scenario("seen", "contact-email"), scenario("unseen", "contact-email", level="subtle"))
+
+    assert choose_for(two, card(), [Answered("seen", 5)], 1).id == "unseen"
+    assert choose_for(two, card(), [Answered("seen", 5), Answered("unseen", 4)], 1).id == "unseen"
+    assert choose_for(two, card(about="style-emoji"), [], 1) is None

@@ -5,10 +5,15 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from permitted.learning.memory import Card
+
 if TYPE_CHECKING:
     from permitted.course import Course, Scenario
 
 NEVER = -1  # before any time in microseconds UTC
+LEVELS = {"easy": 0, "medium": 1, "subtle": 2}
+WRITTEN = frozenset(("rewrite", "reply"))  # kinds in which one has to find the words oneself
+SETTLED, FIRM = 7, 30  # days of stability from which on medium and subtle scenarios fit
 
 
 class Answered(Protocol):
@@ -34,6 +39,23 @@ def choose_scenarios(
     last = _last_answers(attempts)
     order = sorted(pool, key=lambda scenario: (_last_seen(scenario, last), _draw(seed, scenario.id)))
     return _spread(order[:number])
+
+
+def choose_for(course: "Course", card: Card, attempts: Iterable[Answered], seed: int | str) -> "Scenario | None":
+    """Choose the scenario of a refresher: an unseen one, or that seen longest ago; among equals one that fits the card.
+
+    What is shaky yet is asked in an easy way, what is firm in a subtle one. None where there is no scenario about it.
+    """
+    last = _last_answers(attempts)
+    pool = [scenario for scenario in course.scenarios.values() if scenario.about == card.about]
+    return min(pool, key=lambda one: (_last_seen(one, last), _misfit(one, card), _draw(seed, one.id)), default=None)
+
+
+def _misfit(scenario: "Scenario", card: Card) -> int:
+    """Say how far a scenario is from what a card needs: a level is a step, and writing, while it is shaky, another."""
+    firmness = sum((card.stability or 0) >= days for days in (SETTLED, FIRM))
+    too_early = firmness == 0 and scenario.kind in WRITTEN
+    return abs(LEVELS[scenario.level] - firmness) + too_early
 
 
 def _last_answers(attempts: Iterable[Answered]) -> Mapping[str, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from permitted.learning.choice import choose_scenarios
+from permitted.learning.choice import choose_for
 from permitted.learning.memory import DAY, Card, end_of_day, queue, read_again, start_of_day
 from permitted.store import Person, Run, Store, Team, attempts, cards
 from permitted.store.cards import Leech, Rereading, Urgent
@@ -12,7 +12,7 @@ from permitted.training.practice import start_run
 from permitted.validator import RULES
 
 if TYPE_CHECKING:
-    from permitted.course import Course, Scenario
+    from permitted.course import Course
 
 DAILY_LIMIT = 20  # refreshers a day: ten minutes
 REFRESHER = "refresher"
@@ -67,9 +67,8 @@ def start_refresher(store: Store, person: Person, course: "Course", now: int) ->
     """Begin a run with one scenario for each card that is due; None where none is."""
     answered = attempts.last_answers(store.reading(), person.id)
     known = {scenario.about for scenario in course.scenarios.values()}
-    chosen: list[Scenario] = []
-    for card in due_today(store, person, known, now):
-        chosen += choose_scenarios(course, answered, 1, [card.about], now)
+    due = due_today(store, person, known, now)
+    chosen = [scenario for card in due if (scenario := choose_for(course, card, answered, now))]
     return start_run(store, person, REFRESHER, "Refresher", chosen, now) if chosen else None
 
 
