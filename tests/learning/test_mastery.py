@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permitted.learning.holidays import Holiday
-from permitted.learning.mastery import Share, activity, daily_load, forecast, shares
+from permitted.learning.mastery import Share, Trend, activity, daily_load, forecast, shares, trend
 from permitted.learning.memory import Card
 
 NOW = 1_790_000_000_000_000  # microseconds UTC: 21 September 2026, 14:13:20
@@ -81,3 +81,25 @@ def test_a_holiday_loses_nothing_and_no_day_goes_over_the_limit(waits, begins, l
     assert sum(asked) == len(cards)
     assert max(asked, default=0) <= limit
     assert not any(asked[begins : begins + lasts + 1])
+
+
+@pytest.mark.parametrize(
+    ("points", "expected"),
+    [
+        ([1, 0, 1, 0, 1], None),
+        ([0, 0, 0, 1, 1, 1], Trend.UP),
+        ([1, 1, 1, 0, 0.5, 0], Trend.DOWN),
+        ([1, 0, 1, 0, 1, 1], Trend.LEVEL),
+        ([0, 0, 0, 0.5, 1, 1, 1], Trend.UP),
+        ([1] * 20, Trend.LEVEL),
+    ],
+)
+def test_the_trend_compares_later_answers_with_earlier_ones(points, expected):
+    assert trend(points) is expected
+
+
+@given(st.lists(st.floats(0, 1), min_size=6))
+def test_a_trend_turned_round_is_the_opposite(points):
+    opposite = {Trend.UP: Trend.DOWN, Trend.DOWN: Trend.UP, Trend.LEVEL: Trend.LEVEL}
+
+    assert trend(points[::-1]) is opposite[trend(points)]

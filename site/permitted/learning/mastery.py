@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from math import sqrt
+from statistics import fmean
 
 from permitted.learning.holidays import Holiday
 from permitted.learning.memory import Card, day_of, interval, retrievability
 
 REMEMBERED = 0.8  # recall from which on a rule counts as remembered: a little below where it is asked again
+FOR_A_TREND, NOTICED = 6, 0.2  # answers, and the change of their mean, below which nothing is said
 Z = 1.96  # standard deviations on either side of the mean that hold 95 % of a normal distribution
 
 
@@ -41,6 +44,25 @@ def shares(answers: Iterable[tuple[str, bool]]) -> dict[str, Share]:
         before = found.get(about, Share(0, 0))
         found[about] = Share(before.right + is_right, before.given + 1)
     return found
+
+
+class Trend(StrEnum):
+    """How the later answers about something compare with the earlier ones."""
+
+    UP = "better lately"
+    LEVEL = "as before"
+    DOWN = "worse lately"
+
+
+def trend(points: Sequence[float]) -> Trend | None:
+    """Compare the mean of the later half of points (0 to 1, oldest first) with the earlier; None below FOR_A_TREND."""
+    if len(points) < FOR_A_TREND:
+        return None
+    half = len(points) // 2
+    change = fmean(points[-half:]) - fmean(points[:half])
+    if abs(change) < NOTICED:
+        return Trend.LEVEL
+    return Trend.UP if change > 0 else Trend.DOWN
 
 
 def share_remembered(cards: Iterable[Card], rules: Collection[str], now: int) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from permitted.course import Chapter
-from permitted.learning.mastery import Share, shares
+from permitted.learning.mastery import Share, Trend, shares, trend
 from permitted.learning.memory import Card, retrievability
 from permitted.store import Attempt
 from permitted.validator import GROUPS, RULES
@@ -24,6 +24,7 @@ class Strength:
     recall: float | None
     due: int | None
     first_sight: Share
+    trend: Trend | None
 
     @property
     def level(self) -> str:
@@ -44,12 +45,13 @@ class Group:
 def groups_of(cards: Iterable[Card], answered: Sequence[Attempt], now: int) -> tuple[Group, ...]:
     """Give every rule and fact that is practised, by group."""
     by_about = {card.about: card for card in cards}
-    seen = shares(_first_sight(answered))
+    seen, points = shares(_first_sight(answered)), _points(answered)
 
     def strength(about: str, title: str) -> Strength:
         card = by_about.get(about)
         recall = retrievability(card, now) if card and card.reviews else None
-        return Strength(about, title, recall, card.due if card else None, seen.get(about, Share(0, 0)))
+        due = card.due if card else None
+        return Strength(about, title, recall, due, seen.get(about, Share(0, 0)), trend(points.get(about, ())))
 
     rules = [
         Group(title, tuple(strength(rule.id, rule.title) for rule in RULES.values() if rule.group == group))
@@ -75,6 +77,18 @@ def _sum(chapter: Chapter, seen: Mapping[str, Share]) -> Share:
     taught = {about for lesson in chapter.lessons for about in here().course.taught_in(lesson)}
     found = [seen[about] for about in taught if about in seen]
     return Share(sum(one.right for one in found), sum(one.given for one in found))
+
+
+def _points(answered: Sequence[Attempt]) -> Mapping[str, Sequence[float]]:
+    """Give the points of every answer to a first question, oldest first, by what it is about."""
+    found: dict[str, list[float]] = {}
+    steps: set[tuple[int, int]] = set()
+    for attempt in answered:
+        step = attempt.run_id, attempt.step
+        if step not in steps and (scenario := here().course.scenario(attempt.scenario_id)):
+            steps.add(step)
+            found.setdefault(scenario.about, []).append(attempt.points)
+    return found
 
 
 def _first_sight(answered: Sequence[Attempt]) -> Iterator[tuple[str, bool]]:
