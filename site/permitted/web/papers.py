@@ -4,17 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from permitted import training
-from permitted.course import ChooseTask, Exam, OrderTask, ReplyTask, RewriteTask, Scenario
+from permitted.course import Exam, Scenario
 from permitted.learning.exams import by_pool
 from permitted.learning.grading import Answer, answer_of
 from permitted.store import Paper, Run
 from permitted.web.forms import QuestionForm
 from permitted.web.installation import here
-from permitted.web.letters import Letter, buyers_letter, letter
-from permitted.web.questions import form_of
+from permitted.web.letters import Letter
+from permitted.web.questions import form_of, letter_about
 from permitted.web.steps import Step, steps_of
-
-SECOND = 1_000_000  # microseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +31,8 @@ class Question:
 
     @property
     def letter(self) -> Letter | None:
-        """The message that it is about; marked where it is to be mended, None where it is about none."""
-        task = self.scenario.task if self.scenario else None
-        if task is None or isinstance(task, ChooseTask | OrderTask):
-            return None
-        if isinstance(task, ReplyTask):
-            return buyers_letter(task.message, self.scenario.title if self.scenario else "")
-        return letter(task.message, task.report if isinstance(task, RewriteTask) else None)
+        """The message that it is about; None where it is about none."""
+        return letter_about(self.scenario, is_marked=False) if self.scenario else None
 
     def form(self) -> QuestionForm:
         """Give its form, with the answer so far unless another one is being sent."""

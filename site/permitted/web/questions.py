@@ -29,14 +29,18 @@ def is_overtaken(step: Step, question: str) -> bool:
 
 def letter_of(step: Step) -> Letter | None:
     """Draw the message that a step is about; None where it is about none."""
-    scenario = step.scenario
-    if scenario is None or isinstance(scenario.task, ChooseTask | OrderTask):
+    # The marks are the key: they leave the server once everything has been answered.
+    return letter_about(step.scenario, is_marked=step.stage == "feedback") if step.scenario else None
+
+
+def letter_about(scenario: Scenario, *, is_marked: bool) -> Letter | None:
+    """Draw the message of a scenario, with its marks if they may be seen or are what is to be mended."""
+    task = scenario.task
+    if isinstance(task, ChooseTask | OrderTask):
         return None
-    if isinstance(scenario.task, ReplyTask):
-        return buyers_letter(scenario.task.message, scenario.title)
-    # The marks are the key: they leave the server once everything has been answered, or where they are to be mended.
-    is_marked = step.stage == "feedback" or isinstance(scenario.task, RewriteTask)
-    return letter(scenario.task.message, scenario.task.report if is_marked else None)
+    if isinstance(task, ReplyTask):
+        return buyers_letter(task.message, scenario.title)
+    return letter(task.message, task.report if is_marked or isinstance(task, RewriteTask) else None)
 
 
 def answer_letter_of(step: Step) -> Letter | None:
