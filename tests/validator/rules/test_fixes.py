@@ -11,7 +11,7 @@ from permitted.validator import Finding, Message, Order, Severity, check
 
 MESSAGES = sorted((Path(__file__).parent.parent / "messages").glob("*.jsonl"))
 ORDER = Order("113-6648201-1175539")
-LEAST_SHARE = 0.58  # of the findings with a place that carry a fix, over all labelled messages
+LEAST_SHARE = 0.6  # of the findings that have a place
 
 
 def labelled() -> Iterator[Message]:
@@ -81,5 +81,26 @@ def test_what_a_fix_leaves_is_whole(body: str, left: str) -> None:
     message = Message(body, kind="reply", order=ORDER)
 
     finding = next(f for f in placed(message) if f.rule == "review-positive-only")
+
+    assert mended(message, finding).body == left
+
+
+@pytest.mark.parametrize(
+    ("body", "left"),
+    [
+        ("Dear [NAME], the key is in the box.", "Dear customer, the key is in the box."),
+        (
+            "The key is in the box.\n\nKind regards,\n[AGENT]",
+            "The key is in the box.\n\nKind regards,\nCustomer Service",
+        ),
+        ("The van comes at 10, your mobile 07700 900318.", "The van comes at 10, your mobile as on your order."),
+    ],
+    ids=["greeting", "signature", "number"],
+)
+def test_a_detail_is_done_without(body: str, left: str) -> None:
+    asked = "It is me again, on 07700 900318, where is the van with the key?"
+    message = Message.from_object({"body": body, "kind": "reply", "buyer": {"message": asked}})
+
+    finding = next(f for f in placed(message) if f.rule in ("placeholder-left", "private-buyer-details"))
 
     assert mended(message, finding).body == left

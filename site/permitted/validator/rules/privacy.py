@@ -134,9 +134,16 @@ def _masked_words(folded: str) -> Iterator[Span]:
 
 def _named_instead(field: FieldFacts, span: Span, name: str) -> Fix | None:
     """Offer to name the buyer's own detail instead of repeating it, where the words before it allow that."""
-    return replace("write", name) if _BEFORE_NAME.search(field.text.folded, max(0, span[0] - 10), span[0]) else None
+    before = max(0, span[0] - BEFORE), span[0]
+    if _BEFORE_NAME.search(field.text.folded, *before):
+        return replace("write", name)
+    if _KIND_OF_NUMBER.search(field.text.folded, *before):
+        return replace("write", "as on your order")
+    return None
 
 
+BEFORE = 20  # code points in which the word before a detail ends
+_KIND_OF_NUMBER = re.compile(r"\b(?:phone|telephone|mobile|cell|number)[ ]$")  # "mobile 07700 900418"
 _BEFORE_NAME = re.compile(r"\b(?:to|at|is|as|for|says|on|use|from)[ :]{1,2}$")
 
 

@@ -31,6 +31,8 @@ _GREETS = re.compile(r"\b(?:hello|hi|hey|good (?:morning|afternoon|evening|day))
 _EXPLAINED = re.compile(
     r"[\"']?,? (?:which |that )?(?:stands for|is short for|means)\b"
 )  # letters that the text spells out
+_ADDRESSES = re.compile(r"\bdear $", re.IGNORECASE)
+_SIGNS = re.compile(r"\b(?:regards|wishes|sincerely|faithfully|greetings),?\s+$", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:^|\n|[.!?] )[ ]*$")
 _ENDS = re.compile(r"\.?[ ]*(?:$|\n|[ ][A-Z])")
 _ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-*•–]|\d{1,2}[.)])\s[^\n]*")
@@ -55,13 +57,17 @@ def placeholder_left(message: Message, facts: Facts) -> Iterator[Finding]:
 
 
 def _blank(field: FieldFacts, start: int, end: int, order_id: str) -> Finding:
-    """Report a blank: the order's id can be filled in, and what the sentence stands without can be taken out."""
+    """Report a blank: the order's id can be filled in, a name done without, and a blank by itself taken out."""
     raw = field.text.raw
     before = raw[max(0, start - MAX_GREETING) : start]
     if is_order_id(order_id) and _ORDER_SLOT.search(raw, start, end):
         return found("placeholder-left", field, (start, end), fix=replace("use-order-id", order_id))
     if _GREETS.search(before) and raw[end : end + 1] in (",", "!"):  # "Hello [Name]," is "Hello,"
         return found("placeholder-left", field, (start - 1, end), fix=remove())
+    if _ADDRESSES.search(before) and raw[end : end + 1] in (",", "!", ":"):
+        return found("placeholder-left", field, (start, end), fix=replace("no-name", "customer"))
+    if _SIGNS.search(before) and not raw[end:].strip():
+        return found("placeholder-left", field, (start, end), fix=replace("no-name", "Customer Service"))
     alone = _BEGINS.search(before) and _ENDS.match(raw, end)
     return found("placeholder-left", field, (start, end), fix=remove() if alone else None)
 
