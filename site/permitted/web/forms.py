@@ -217,8 +217,9 @@ def _place_name(item: str) -> str:
 
 
 class DraftForm(QuestionForm):
-    """A text that is written."""
+    """A text that is written, with something to begin with or with nothing."""
 
+    given = ""
     body = TextAreaField(
         filters=[with_line_feeds],
         validators=[
@@ -230,7 +231,7 @@ class DraftForm(QuestionForm):
     @classmethod
     def about(cls, question: str, draft: str = "") -> "DraftForm":
         """Give the form of a question, with a text to begin with."""
-        made: DraftForm = type("DraftForm", (cls,), {"question": question})()
+        made: DraftForm = type("DraftForm", (cls,), {"question": question, "given": draft})()
         if not made.is_submitted():
             made.body.data = draft
         return made
@@ -242,8 +243,8 @@ class DraftForm(QuestionForm):
 
     @property
     def is_blank(self) -> bool:
-        """Was nothing written?"""
-        return not (self.body.data or "").strip()
+        """Was nothing written, or nothing changed of what was there to begin with?"""
+        return (self.body.data or "").strip() in ("", with_line_feeds(self.given).strip())
 
     def show(self, answer: Answer) -> None:
         """Put in the text that was written before."""

@@ -1,6 +1,7 @@
 """Exams: a paper is begun, saved, handed in and looked at; nothing tells the key before."""
 
 import json
+from html import unescape
 
 import pytest
 from markupsafe import escape
@@ -119,6 +120,20 @@ def test_an_answer_that_is_not_complete_is_not_saved_and_stays_typed(bea, mixed)
     assert answer.status_code == 422
     assert "Please give it a place." in seen(answer)
     assert "<option selected>1</option>" in answer.text
+
+
+def test_a_text_that_nobody_has_changed_is_no_answer(bea, mixed):
+    address = f"{mixed}/{number_of('rewrite')}"
+    page = bea.get(address).text
+    given = unescape(page.partition("<textarea")[2].partition(">\n")[2].partition("</textarea>")[0])
+
+    bea.submit(address, {"question": "rewrite", "body": given.replace("\n", "\r\n")})
+    unchanged = bea.text(mixed)
+    bea.submit(address, {"question": "rewrite", "body": f"{given} Kind regards"})
+
+    assert given.strip()
+    assert "7 questions are still open" in unchanged
+    assert "6 questions are still open" in bea.text(mixed)
 
 
 def test_handing_in_shows_how_it_went(bea, paper):
